@@ -1,0 +1,128 @@
+"""Who sends and who gets a letter: the office, its signers, the groups and the units."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from congvan.errors import Where
+
+__all__ = ["Defaults", "Group", "Office", "Recipients", "Signer", "Unit"]
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Người ký (ô 7a, 7b): who signs, and by what authority.
+
+    Attributes:
+        id: the name by which a letter chooses this signer.
+        name: họ và tên, without academic titles (Phụ lục I, II.7.c).
+        position: chức vụ, as the last line above the signature («PHÓ GIÁM ĐỐC»).
+        authority: quyền hạn, the lines above the position («KT. GIÁM ĐỐC», «TM. ỦY BAN NHÂN DÂN»); often empty.
+    """
+
+    id: str
+    name: str
+    position: str
+    authority: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a letter uses when it, or the command, does not say otherwise. Paths are as written, relative to the office.
+
+    Attributes:
+        recipients: the list of units.
+        template: the Word template; empty = the built-in one.
+        out: the folder that letters are written into.
+        name_pattern: the pattern of file names; empty = the built-in one.
+        signer: id of the usual signer.
+        filing: nơi lưu of the usual letter, as `Draft.filing`.
+    """
+
+    recipients: str = "recipients.yaml"
+    template: str = ""
+    out: str = "out"
+    name_pattern: str = ""
+    signer: str = ""
+    filing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Cơ quan ban hành văn bản (ô 2, 3, 4, 13): who issues letters.
+
+    Attributes:
+        parent: tên cơ quan chủ quản trực tiếp, in sentence case; empty if there is none.
+        name: tên cơ quan ban hành, in full, in sentence case.
+        symbol: chữ viết tắt tên cơ quan, the first group of the ký hiệu («SGDĐT»).
+        place: địa danh («Hải Phòng»).
+        address: địa chỉ, thư điện tử, trang thông tin, điện thoại, Fax (ô 13): one line each.
+        organ_id: mã định danh of the office (Phụ lục VI).
+        drafting_units: đơn vị soạn thảo: abbreviation («VP») to full name («Văn phòng»).
+        signers: who may sign.
+        defaults: what letters use when they do not say.
+        print_address: whether the address block stands at the foot of the letter's first page.
+    """
+
+    name: str
+    place: str
+    parent: str = ""
+    symbol: str = ""
+    address: tuple[str, ...] = ()
+    organ_id: str = ""
+    drafting_units: Mapping[str, str] = NOTHING
+    signers: tuple[Signer, ...] = ()
+    defaults: Defaults = Defaults()
+    print_address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Nhóm đơn vị nhận: addressees that the general letter names in one line.
+
+    Attributes:
+        id: the name by which letters and units mean this group.
+        line: the line of the general letter's Kính gửi («Hiệu trưởng trường THPT, PT nhiều cấp»).
+        title: chức vụ put before the unit's name when one unit is addressed («Hiệu trưởng»); may be empty.
+    """
+
+    id: str
+    line: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Đơn vị nhận: one addressee, who gets a letter of its own.
+
+    Attributes:
+        id: short and unique in the list; stands in the file name.
+        name: tên đơn vị in full («Trường THPT Ngô Quyền»).
+        group: id of its group.
+        email: thư điện tử; several are separated by a comma; empty if it has none.
+        title: chức vụ for this unit alone, instead of its group's.
+        address: địa chỉ for the envelope, one line each.
+        copies: số bản giấy that this unit gets.
+        fields: free values of this unit, for marks such as `{{ unit.fields.quota }}`.
+        where: where the user wrote it.
+    """
+
+    id: str
+    name: str
+    group: str
+    email: str = ""
+    title: str = ""
+    address: tuple[str, ...] = ()
+    copies: int = 1
+    fields: Mapping[str, str] = NOTHING
+    where: Where = field(default=Where(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """Danh sách nơi nhận: the groups and the units of one list, in the list's order, ids unique."""
+
+    groups: tuple[Group, ...]
+    units: tuple[Unit, ...]
