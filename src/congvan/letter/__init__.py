@@ -1,20 +1,34 @@
 """A letter as people speak of it: who sends it, to whom, what it says. Pure values; no Word, no YAML."""
 
-from congvan.letter.draft import MARKS, URGENCIES, Attachment, Draft, Filing, IssuedDate, Task
+from congvan.letter.draft import URGENCIES, Attachment, Draft, Filing, IssuedDate, Task
+from congvan.letter.letter import Addressing, Hole, Letter, Line
+from congvan.letter.marks import Pattern, pattern
 from congvan.letter.people import Defaults, Group, Office, Recipients, Signer, Unit
+from congvan.letter.wording import day_text, end_mark, filing_text, label, month_text, number_text
 
 __all__ = [
-    "MARKS",
     "URGENCIES",
+    "Addressing",
     "Attachment",
     "Defaults",
     "Draft",
     "Filing",
     "Group",
+    "Hole",
     "IssuedDate",
+    "Letter",
+    "Line",
     "Office",
+    "Pattern",
     "Recipients",
     "Signer",
     "Task",
     "Unit",
+    "day_text",
+    "end_mark",
+    "filing_text",
+    "label",
+    "month_text",
+    "number_text",
+    "pattern",
 ]

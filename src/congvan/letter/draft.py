@@ -1,17 +1,14 @@
 """Dự thảo: a letter as its author wrote it, once, for everybody it goes to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from congvan.letter.people import NOTHING
+from congvan.decree import URGENCY_MARKS
 
-__all__ = ["MARKS", "URGENCIES", "Attachment", "Draft", "Filing", "IssuedDate", "Task"]
+__all__ = ["URGENCIES", "Attachment", "Draft", "Filing", "IssuedDate", "Task"]
 
-MARKS = ("I.", "1.", "a)", "-", "+", "")
-"""How sibling items may be numbered: Phần, khoản, điểm, gạch đầu dòng, dấu cộng, nothing (Phụ lục I, II.6.đ)."""
-
-URGENCIES = ("HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN")
+URGENCIES = tuple(mark.words for mark in URGENCY_MARKS)
 """Mức độ khẩn (Phụ lục I, III.2.b), from the most urgent."""
 
 
@@ -22,7 +19,7 @@ class Task:
     Attributes:
         text: the sentence or sentences; may hold marks.
         title: tiêu đề of the item, on its own line in bold (II.6.đ); may be empty.
-        marks: how `items` are numbered, one of `MARKS`; None = the usual one for their depth.
+        marks: how `items` are numbered, one of `congvan.decree.MARKS`; None = the usual one for their depth.
         items: the items under this one.
         only: ids of the groups and units that get this item; empty = all.
         not_for: ids of the groups and units that do not get it (`except:` in YAML).
@@ -115,4 +112,4 @@ class Draft:
     circulation: str = ""
     drafter_mark: str = ""
     attachments: tuple[Attachment, ...] = ()
-    fields: Mapping[str, str] = NOTHING
+    fields: Mapping[str, str] = field(default_factory=dict)

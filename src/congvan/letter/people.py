@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from congvan.errors import Where
 
 __all__ = ["Defaults", "Group", "Office", "Recipients", "Signer", "Unit"]
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ class Office:
     symbol: str = ""
     address: tuple[str, ...] = ()
     organ_id: str = ""
-    drafting_units: Mapping[str, str] = NOTHING
+    drafting_units: Mapping[str, str] = field(default_factory=dict)
     signers: tuple[Signer, ...] = ()
     defaults: Defaults = Defaults()
     print_address: bool = False
@@ -116,7 +113,7 @@ class Unit:
     title: str = ""
     address: tuple[str, ...] = ()
     copies: int = 1
-    fields: Mapping[str, str] = NOTHING
+    fields: Mapping[str, str] = field(default_factory=dict)
     where: Where = field(default=Where(), compare=False)
 
 
