@@ -132,7 +132,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return « Did you mean «x»?» (with a leading space) for a near miss, else an empty text."""
     import difflib  # noqa: PLC0415 - needed only when something is wrong
 
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.65)
     return " " + _("Did you mean «%(near)s»?", near=near[0]) if near else ""
 
 
@@ -166,7 +166,7 @@ class CannotRead(CongvanError):  # noqa: N818
 
     def __init__(self, path: object, reason: str) -> None:
         """Name the file and the reason."""
-        super().__init__(_("%(path)s cannot be read: %(reason)s.", path=path, reason=reason))
+        super().__init__(_("%(path)s cannot be read: %(reason)s.", path=path, reason=reason.rstrip(".")).replace("?.", "?"))
 
 
 class CannotWrite(CongvanError):  # noqa: N818
@@ -174,7 +174,7 @@ class CannotWrite(CongvanError):  # noqa: N818
 
     def __init__(self, path: object, reason: str) -> None:
         """Name the path and the reason."""
-        super().__init__(_("%(path)s cannot be written: %(reason)s.", path=path, reason=reason))
+        super().__init__(_("%(path)s cannot be written: %(reason)s.", path=path, reason=reason.rstrip(".")))
 
 
 class Occupied(CongvanError):  # noqa: N818

@@ -185,6 +185,14 @@ class Addressing:
             yield pattern(text)
         yield from self._copies
 
+    def names(self, unit: Unit | None) -> set[str]:
+        """Return the dotted names that marks may use, free fields of the letter and of this unit included."""
+        found = set()
+        for root, values in self._values(unit).items():
+            for name, value in values.items():
+                found |= {f"{root}.{name}"} if isinstance(value, str) else {f"{root}.{name}.{inner}" for inner in value}
+        return found
+
     def holes(self, unit: Unit | None) -> Iterator[Hole]:
         """Give the marks that have no value in this unit's letter (None: in the general letter)."""
         values = self._values(unit)
