@@ -1,0 +1,9 @@
+"""Nguồn: the user's own files (YAML, CSV, XLSX), read whole, with a finding for everything that is wrong in them."""
+
+from congvan.source.codes import CODES
+from congvan.source.letter import read_letter
+from congvan.source.office import read_office
+from congvan.source.recipients import read_recipients
+from congvan.source.writing import write_recipients
+
+__all__ = ["CODES", "read_letter", "read_office", "read_recipients", "write_recipients"]

@@ -1,0 +1,91 @@
+"""Đọc congvan.yaml: the office, its signers, its defaults."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from congvan.errors import Finding, Text
+from congvan.language import _
+from congvan.letter import Defaults, Office, Signer
+from congvan.source.notes import Notes, listed, near_miss, show
+from congvan.source.shapes import OFFICE, every_key
+from congvan.source.shaping import shape_keys
+from congvan.source.values import read_filing
+from congvan.source.yaml_text import read_root
+
+__all__ = ["read_office"]
+
+_KEYS = every_key(OFFICE)
+
+
+def read_office(path: Path, *, shown: str = "") -> tuple[Office | None, list[Finding]]:
+    """Read `congvan.yaml` (cơ quan ban hành, người ký, mặc định).
+
+    Args:
+        path: the file.
+        shown: the path as the user wrote it, for the findings; empty = `path`.
+
+    Returns:
+        The office, or None when nothing usable could be read, and every finding of the file. With an error among the
+        findings the office is incomplete.
+
+    Raises:
+        CannotRead: the file cannot be opened.
+    """
+    notes = Notes(shown or str(path))
+    root = read_root(path, _KEYS, notes)
+    if root is None:
+        return None, notes.sorted()
+    values = shape_keys(root, OFFICE, notes)
+    signers = _signers(values.get("signers", []), notes)
+    defaults = _defaults(values.get("defaults", {}), signers, notes)
+    office = values.get("office", {})
+    if not office.get("name") or not office.get("place"):
+        return None, notes.sorted()
+    return Office(
+        name=office["name"],
+        place=office["place"],
+        parent=office.get("parent", ""),
+        symbol=office.get("symbol", ""),
+        address=office.get("address", ()),
+        organ_id=office.get("organ_id", ""),
+        drafting_units=office.get("drafting_units", {}),
+        signers=signers,
+        defaults=defaults,
+        print_address=office.get("print_address", False),
+    ), notes.sorted()
+
+
+def _signers(found: Sequence[dict[str, Any]], notes: Notes) -> tuple[Signer, ...]:
+    signers: dict[str, Signer] = {}
+    for values in found:
+        if not all(name in values for name in ("id", "name", "position")):
+            continue
+        name: Text = values["id"]
+        twin = signers.setdefault(
+            name.casefold(), Signer(name, values["name"], values["position"], values.get("authority", ()))
+        )
+        if twin.id is not name:
+            first = twin.id.line if isinstance(twin.id, Text) else 0
+            notes.error(
+                "VL009",
+                name,
+                _("Two signers (người ký) have the id «%(id)s»: line %(first)d and here.", id=show(name), first=first),
+                _("Give each signer an id of its own."),
+            )
+    return tuple(signers.values())
+
+
+def _defaults(found: dict[str, Any], signers: tuple[Signer, ...], notes: Notes) -> Defaults:
+    signer = found.get("signer", "")
+    if signer and signer not in {known.id for known in signers}:
+        ids = [known.id for known in signers]
+        notes.error(
+            "VL010",
+            signer,
+            _("There is no signer (người ký) «%(id)s».", id=show(signer)) + near_miss(signer, ids),
+            _("Write the id of one of the signers: %(ids)s.", ids=listed(ids)),
+        )
+    if found.get("filing"):
+        read_filing(found["filing"], notes)
+    return Defaults(**{name: value for name, value in found.items() if name != "@"})

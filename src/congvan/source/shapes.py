@@ -1,0 +1,225 @@
+"""Bảng khóa: every key of the three files, once. Reading, «did you mean» and the JSON Schemas all come from here."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from congvan.decree import MARKS
+from congvan.letter import URGENCIES
+
+__all__ = ["GROUP", "LETTER", "OFFICE", "RECIPIENTS", "UNIT", "Key", "Kind", "Shape", "every_key"]
+
+
+class Kind(Enum):
+    """What may stand after a key."""
+
+    TEXT = auto()
+    LINES = auto()
+    """One text or a list of texts; the lines of one text count singly."""
+    PARTS = auto()
+    """One text or a list of texts; one text is one part."""
+    CHOICE = auto()
+    YES_NO = auto()
+    COUNT = auto()
+    DATE = auto()
+    NUMBER = auto()
+    MAPPING = auto()
+    """Free names with one text each."""
+    SHAPE = auto()
+    SHAPES = auto()
+    """A list of one shape."""
+    FILING = auto()
+    """A text such as «VT, VP (2)», or the shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a file.
+
+    Attributes:
+        name: the key itself.
+        term: the field's Vietnamese term; the title in the schemas.
+        about: one Vietnamese sentence for the schemas.
+        kind: what may stand after it.
+        required: whether it must be there and filled.
+        shape: the keys below it, for `Kind.SHAPE` and `Kind.SHAPES`.
+        short: the key of `shape` that a bare text stands for; empty = a bare text is wrong.
+        choices: what a `Kind.CHOICE` may be.
+    """
+
+    name: str
+    term: str
+    about: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    shape: "Shape | None" = None
+    short: str = ""
+    choices: tuple[str, ...] = ()
+    may_be_blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A mapping with known keys.
+
+    Attributes:
+        name: English name, for the schemas' definitions.
+        term: the Vietnamese term.
+        keys: its keys, in the order in which they are written.
+        one_of: at least one of these must be filled.
+        itself: the name of the key whose list holds this very shape again (tasks under tasks); empty = none.
+    """
+
+    name: str
+    term: str
+    keys: tuple[Key, ...]
+    one_of: tuple[str, ...] = ()
+    itself: str = ""
+
+
+SIGNER = Shape(
+    "signer",
+    "người ký",
+    (
+        Key("id", "mã người ký", "Tên ngắn để công văn chọn người ký này.", required=True),
+        Key("name", "họ và tên", "Họ và tên, không ghi học hàm, học vị.", required=True),
+        Key("position", "chức vụ", "Dòng cuối trên chữ ký, ví dụ «PHÓ GIÁM ĐỐC».", required=True),
+        Key("authority", "quyền hạn", "Các dòng trên chức vụ, ví dụ «KT. GIÁM ĐỐC».", Kind.LINES),
+    ),
+)
+_OFFICE = Shape(
+    "office_itself",
+    "cơ quan",
+    (
+        Key("parent", "cơ quan chủ quản", "Tên cơ quan chủ quản trực tiếp, viết thường."),
+        Key("name", "tên cơ quan", "Tên đầy đủ của cơ quan ban hành, viết thường.", required=True),
+        Key("symbol", "chữ viết tắt tên cơ quan", "Nhóm đầu của ký hiệu, ví dụ «SGDĐT»."),
+        Key("place", "địa danh", "Địa danh ghi trước ngày tháng, ví dụ «Hải Phòng».", required=True),
+        Key("address", "địa chỉ", "Địa chỉ, thư điện tử, điện thoại (ô 13), mỗi dòng một mục.", Kind.LINES),
+        Key("organ_id", "mã định danh", "Mã định danh điện tử của cơ quan."),
+        Key("drafting_units", "đơn vị soạn thảo", "Chữ viết tắt: tên đầy đủ, ví dụ «VP: Văn phòng».", Kind.MAPPING),
+        Key("print_address", "in địa chỉ", "Có in địa chỉ ở chân trang đầu hay không.", Kind.YES_NO),
+    ),
+)
+_DEFAULTS = Shape(
+    "defaults",
+    "mặc định",
+    (
+        Key("recipients", "danh sách nơi nhận", "Tệp danh sách đơn vị (YAML, CSV hoặc XLSX)."),
+        Key("template", "mẫu", "Tệp mẫu Word; bỏ trống là mẫu có sẵn."),
+        Key("out", "thư mục kết quả", "Thư mục chứa công văn làm ra."),
+        Key("name_pattern", "mẫu tên tệp", "Cách đặt tên tệp công văn."),
+        Key("signer", "người ký", "Mã của người ký thường dùng."),
+        Key("filing", "lưu", "Nơi lưu thường dùng, ví dụ «VT, VP»."),
+    ),
+)
+OFFICE = Shape(
+    "congvan.yaml",
+    "cơ quan, người ký và mặc định",
+    (
+        Key(
+            "office", "cơ quan ban hành văn bản", "Cơ quan ban hành công văn.", Kind.SHAPE, required=True, shape=_OFFICE
+        ),
+        Key("signers", "những người ký", "Những người có thể ký.", Kind.SHAPES, required=True, shape=SIGNER),
+        Key("defaults", "mặc định", "Điều công văn dùng khi không ghi khác.", Kind.SHAPE, shape=_DEFAULTS),
+    ),
+)
+
+_FILING = Shape(
+    "filing",
+    "lưu",
+    (
+        Key("registry", "văn thư", "Chữ viết tắt «VT»."),
+        Key("unit", "đơn vị soạn thảo", "Chữ viết tắt của đơn vị soạn thảo."),
+        Key("copies", "số bản lưu", "Số lượng bản lưu.", Kind.COUNT),
+    ),
+)
+_ATTACHMENT = Shape(
+    "attachment",
+    "tài liệu kèm theo",
+    (
+        Key("title", "tên tài liệu", "Tên tài liệu, như ghi trong công văn."),
+        Key("file", "tệp", "Đường dẫn tính từ thư mục của công văn.", required=True),
+    ),
+)
+_MARK = "Cách đánh dấu các mục: " + ", ".join(f"«{mark}»" for mark in MARKS if mark) + " hoặc bỏ trống."
+TASK = Shape(
+    "task",
+    "nhiệm vụ",
+    (
+        Key("title", "tiêu đề", "Tiêu đề của mục, in đậm trên dòng riêng."),
+        Key("text", "nội dung", "Một hoặc nhiều câu."),
+        Key("marks", "cách đánh dấu mục con", _MARK, Kind.CHOICE, choices=MARKS, may_be_blank=True),
+        Key("items", "mục con", "Các mục thuộc mục này.", Kind.SHAPES, short="text"),
+        Key("only", "chỉ gửi", "Chỉ những nhóm, đơn vị này nhận mục này.", Kind.PARTS),
+        Key("except", "trừ", "Những nhóm, đơn vị này không nhận mục này.", Kind.PARTS),
+    ),
+    one_of=("text", "title"),
+    itself="items",
+)
+LETTER = Shape(
+    "letter",
+    "công văn",
+    (
+        Key("symbol", "ký hiệu", "Ví dụ «SGDĐT-VP»; bỏ trống thì ghép từ cơ quan và đơn vị soạn thảo."),
+        Key("number", "số", "Số của công văn; bỏ trống trong bản thảo.", Kind.NUMBER),
+        Key("date", "ngày ban hành", "Ngày, tháng/năm hoặc năm; bỏ trống trong bản thảo.", Kind.DATE),
+        Key("urgency", "mức độ khẩn", "Mức độ khẩn, nếu có.", Kind.CHOICE, choices=URGENCIES),
+        Key("circulation", "phạm vi lưu hành", "Chỉ dẫn phạm vi lưu hành (ô 11), nếu có."),
+        Key("subject", "trích yếu", "Trích yếu nội dung, không ghi «V/v».", required=True),
+        Key("addressees", "Kính gửi", "Mã các nhóm và đơn vị phải thi hành.", Kind.PARTS, required=True),
+        Key("opening", "mở đầu", "Các đoạn trước nhiệm vụ.", Kind.LINES),
+        Key("marks", "cách đánh dấu nhiệm vụ", _MARK, Kind.CHOICE, choices=MARKS, may_be_blank=True),
+        Key("tasks", "nhiệm vụ", "Các khoản, điểm, gạch đầu dòng.", Kind.SHAPES, shape=TASK, short="text"),
+        Key("closing", "kết thúc", "Các đoạn sau nhiệm vụ.", Kind.LINES),
+        Key("copies_to", "Nơi nhận", "Những nơi nhận (ô 9b), không có gạch đầu dòng.", Kind.LINES),
+        Key("filing", "lưu", "Dòng «Lưu», ví dụ «VT, VP (2)».", Kind.FILING, shape=_FILING),
+        Key("signer", "người ký", "Mã của người ký trong congvan.yaml."),
+        Key("drafter_mark", "ký hiệu người soạn thảo", "Ký hiệu người soạn thảo và số lượng bản (ô 12)."),
+        Key("attachments", "kèm theo", "Tài liệu gửi kèm.", Kind.SHAPES, shape=_ATTACHMENT, short="file"),
+        Key("fields", "trường tự đặt", "Giá trị cho {{ fields.… }}.", Kind.MAPPING),
+    ),
+)
+
+GROUP = Shape(
+    "group",
+    "nhóm đơn vị",
+    (
+        Key("id", "mã nhóm", "Tên ngắn của nhóm.", required=True),
+        Key("line", "dòng Kính gửi", "Dòng in trong công văn chung.", required=True),
+        Key("title", "chức danh", "Chức danh đặt trước tên đơn vị, ví dụ «Hiệu trưởng»."),
+    ),
+)
+UNIT = Shape(
+    "unit",
+    "đơn vị nhận",
+    (
+        Key("id", "mã đơn vị", "Tên ngắn, không trùng; nằm trong tên tệp.", required=True),
+        Key("name", "tên đơn vị", "Tên đầy đủ của đơn vị.", required=True),
+        Key("group", "nhóm", "Mã của nhóm mà đơn vị thuộc về.", required=True),
+        Key(
+            "email", "thư điện tử", "Một hoặc nhiều địa chỉ, cách nhau bằng dấu phẩy.", required=True, may_be_blank=True
+        ),
+        Key("title", "chức danh", "Chức danh riêng của đơn vị này, thay cho của nhóm."),
+        Key("address", "địa chỉ", "Địa chỉ ghi trên phong bì, mỗi dòng một mục.", Kind.LINES),
+        Key("copies", "số bản", "Số bản giấy gửi đơn vị này.", Kind.COUNT),
+        Key("fields", "trường tự đặt", "Giá trị cho {{ unit.fields.… }}.", Kind.MAPPING),
+    ),
+)
+RECIPIENTS = Shape(
+    "recipients",
+    "danh sách nơi nhận",
+    (
+        Key("groups", "các nhóm", "Các nhóm của phần Kính gửi.", Kind.SHAPES, shape=GROUP),
+        Key("units", "các đơn vị", "Các đơn vị nhận.", Kind.SHAPES, required=True, shape=UNIT),
+    ),
+)
+
+
+def every_key(shape: Shape) -> frozenset[str]:
+    """Return the names of all keys of the shape and of the shapes below it."""
+    names: set[str] = set()
+    for key in shape.keys:
+        names.add(key.name)
+        if key.shape is not None:
+            names |= every_key(key.shape)
+    return frozenset(names)
