@@ -1,0 +1,211 @@
+"""`congvan render`."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from congvan.cli.say import finding_fields, say, say_error, say_findings, say_json, say_refusal, show
+from congvan.errors import CongvanError, ExitCode, WrongUsage, did_you_mean
+from congvan.language import _, n_
+
+if TYPE_CHECKING:  # the work itself is imported when the command runs
+    from congvan.workflow import RenderReport, Scope
+
+__all__ = ["HELP", "render_command"]
+
+HELP = _("Make one letter for each unit, and the general letter, from a letter in YAML and the office's Word template.")
+_SCHEMA = "congvan.render/1"
+_TELL_EVERY = 2.0
+
+
+_SCOPES: "tuple[Scope, ...]" = ("units", "general", "both")
+_MOST_JOBS = 64
+
+
+def render_command(  # noqa: PLR0913 - one argument an option
+    letter: Annotated[Path, typer.Argument(metavar="LETTER", help=_("The letter: letters/….yaml"))],
+    *,
+    office: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=_("The office. [nearest congvan.yaml above the letter]"))
+    ] = None,
+    recipients: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=_("The list of units: YAML, CSV or XLSX. [the office's]"))
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=_("The Word template. [the office's, or the built-in one]"))
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help=_("The folder for the letters. [the office's: out]"))
+    ] = None,
+    scope: Annotated[
+        str,
+        typer.Option("--for", metavar="|".join(_SCOPES), help=_("Letters of units, the general letter, or both.")),
+    ] = "both",
+    group: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help=_("Only the units of this group; may be repeated."))
+    ] = None,
+    unit: Annotated[list[str] | None, typer.Option(metavar="ID", help=_("Only this unit; may be repeated."))] = None,
+    name_pattern: Annotated[
+        str, typer.Option(metavar="PATTERN", help=_("File names, from {letter} {id} {name} {group} {number} {symbol}."))
+    ] = "",
+    jobs: Annotated[str, typer.Option(metavar="N", help=_("How many processes fill letters."))] = "1",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Check and fill everything, write nothing."))] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Replace files that were changed by hand or that another letter wrote."))
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Report as JSON on the standard output."))] = False,
+) -> int:
+    """Make the letters and say what was made."""
+    from congvan.workflow import Paths, RenderRequest, render  # noqa: PLC0415 - keeps `congvan --help` quick
+
+    paths = Paths(letter, Path.cwd(), office=office, recipients=recipients, template=template, out=out)
+    begun = time.monotonic()
+    try:
+        request = RenderRequest(
+            paths,
+            scope=_scope(scope),
+            groups=tuple(group or ()),
+            units=tuple(unit or ()),
+            name_pattern=name_pattern,
+            jobs=_jobs(jobs),
+            dry_run=dry_run,
+            force=force,
+        )
+        with _progress(quiet=as_json) as progress:
+            report = render(request, progress)
+    except CongvanError as error:
+        if not as_json:
+            raise
+        return say_refusal(_SCHEMA, error)
+    seconds = time.monotonic() - begun
+    if as_json:
+        say_json(_fields(report, seconds, dry_run=dry_run))
+    else:
+        say_findings(report.findings)
+        _summarise(report, seconds, dry_run=dry_run)
+    return ExitCode.DONE
+
+
+def _scope(word: str) -> "Scope":
+    for scope in _SCOPES:
+        if word == scope:
+            return scope
+    known = ", ".join(_SCOPES)
+    raise WrongUsage(_("--for «%(word)s»: use one of %(known)s.", word=word, known=known) + did_you_mean(word, _SCOPES))
+
+
+def _jobs(word: str) -> int:
+    if word.isascii() and word.isdecimal() and 1 <= int(word[:9]) <= _MOST_JOBS:
+        return int(word)
+    raise WrongUsage(_("--jobs «%(word)s»: use a whole number from 1 to %(most)d.", word=word, most=_MOST_JOBS))
+
+
+def _fields(report: "RenderReport", seconds: float, *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "schema": _SCHEMA,
+        "status": "checked" if dry_run else "done",
+        "exit_code": 0,
+        "letter": report.letter,
+        "out": str(report.out),
+        "draft": report.draft,
+        "counts": {status: _count(report, status) for status in ("written", "same", "planned")},
+        "letters": [
+            {"unit": one.unit or None, "path": str(one.path), "status": one.status, "sha256": one.sha256}
+            for one in report.letters
+        ],
+        "stale": list(report.stale),
+        "findings": [finding_fields(finding) for finding in report.findings],
+        "seconds": round(seconds, 3),
+    }
+
+
+def _count(report: "RenderReport", status: str) -> int:
+    return sum(one.status == status for one in report.letters)
+
+
+def _summarise(report: "RenderReport", seconds: float, *, dry_run: bool) -> None:
+    """Print what was made, where it is, and what comes next."""
+    units = [one for one in report.letters if one.unit]
+    general = [one for one in report.letters if not one.unit]
+    say(
+        n_("%(count)d letter for units", "%(count)d letters for units", len(units))
+        + (_(" and the general letter") if general else "")
+        + _(", %(seconds).1f s.", seconds=seconds)
+    )
+    if dry_run:
+        say(_("All right; nothing was written (--dry-run)."))
+    else:
+        counts = {"written": _count(report, "written"), "same": _count(report, "same")}
+        say(_("%(written)d written, %(same)d the same as before, in %(out)s", **counts, out=show(str(report.out))))
+        for label, letters in ((_("First unit:"), units), (_("General letter:"), general)):
+            if letters:
+                say(f"{label} {show(str(letters[0].path))}")
+    if report.stale:
+        say(
+            n_(
+                "%(count)d file of an earlier run has no addressee any more: %(names)s. Delete it.",
+                "%(count)d files of earlier runs have no addressee any more: %(names)s. Delete them.",
+                len(report.stale),
+                names=show(", ".join(report.stale[:5])),
+            )
+        )
+    if report.draft:
+        say(_("This is a draft: the number or the day is still blank."))
+    if not dry_run:
+        say(_("Next: open a letter in Word and read it."))
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Give what the work calls after each letter: a bar on a terminal, a line now and then elsewhere."""
+    if quiet:
+        yield lambda _done, _total: None
+    elif sys.stderr.isatty():
+        with _bar() as tell:
+            yield tell
+    else:
+        yield _lines()
+
+
+def _lines() -> Callable[[int, int], None]:
+    told = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        if done % 64 == 0 and time.monotonic() - told > _TELL_EVERY:
+            told = time.monotonic()
+            say_error(_("%(done)d of %(total)d letters", done=done, total=total))
+
+    return tell
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int], None]]:
+    from rich.console import Console  # noqa: PLC0415 - rich takes longer to import than a small batch to fill
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (
+        TextColumn(_("Letters")),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, rate="")
+        begun = shown = time.monotonic()
+
+        def tell(done: int, total: int) -> None:
+            nonlocal shown
+            now = time.monotonic()
+            if now - shown > 0.1 or done == total:  # noqa: PLR2004 - ten times a second
+                shown = now
+                rate = _("%(rate).0f letters/s", rate=done / max(now - begun, 1e-6))
+                bar.update(task, completed=done, total=total, rate=rate)
+
+        yield tell

@@ -1,0 +1,17 @@
+"""Codes of what can be wrong when letter, list, office and folder meet, each with its short title."""
+
+from congvan.language import N_
+
+__all__ = ["CODES"]
+
+CODES: dict[str, str] = {
+    "LT001": N_("an addressee that the list does not have"),
+    "LT002": N_("an addressed group without units"),
+    "LT003": N_("something that looks like a mark and is none"),
+    "LT004": N_("a mark that no letter knows"),
+    "LT005": N_("a mark without a value"),
+    "LT006": N_("only: or except: names what the list does not have"),
+    "LT007": N_("the letter has nothing to say"),
+    "OU001": N_("a file that is not this batch's stands in the way"),
+    "OU002": N_("a link stands where a letter belongs"),
+}

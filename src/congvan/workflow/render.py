@@ -1,0 +1,178 @@
+"""`congvan render`: one letter per unit and the general letter, from files to files.
+
+The order: read and hold everything against everything; compile the template; fill and prove every letter into a
+staging folder; only when all are right, put them in their places.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from congvan.errors import Finding, Refused, has_errors
+from congvan.letter import Addressing
+from congvan.workflow.agree import chosen, holes, marks
+from congvan.workflow.crew import fill_with_crew
+from congvan.workflow.filenames import file_names
+from congvan.workflow.filling import Job, Made, Status, fill_letters
+from congvan.workflow.folder import OutFolder, open_folder, owned_by
+from congvan.workflow.gather import Gathered, Paths, gather
+
+__all__ = ["RenderReport", "RenderRequest", "Rendered", "Scope", "render"]
+
+Scope = Literal["units", "general", "both"]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest:
+    """What the clerk asked for.
+
+    Attributes:
+        paths: where the files are.
+        scope: letters of units, the general letter, or both.
+        groups: only these groups; empty = all.
+        units: only these units; empty = all.
+        name_pattern: pattern of file names; empty = the office's, or the built-in one.
+        jobs: how many processes fill letters.
+        dry_run: check and fill everything, write nothing.
+        force: replace files whoever wrote them.
+    """
+
+    paths: Paths
+    scope: Scope = "both"
+    groups: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    name_pattern: str = ""
+    jobs: int = 1
+    dry_run: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One letter of the report: whose (empty = the general one), where, what became of it."""
+
+    unit: str
+    path: Path
+    status: Status
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderReport:
+    """What a run did.
+
+    Attributes:
+        letter: the letter's id.
+        out: the folder.
+        letters: every letter, in the list's order, the general one last.
+        draft: whether number or day is still blank.
+        stale: files of earlier runs whose units are no longer addressed.
+        findings: warnings.
+    """
+
+    letter: str
+    out: Path
+    letters: tuple[Rendered, ...]
+    draft: bool
+    stale: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def render(request: RenderRequest, progress: Progress = lambda _done, _total: None) -> RenderReport:
+    """Make the letters.
+
+    Args:
+        request: what is wanted.
+        progress: told how many letters are done, of how many.
+
+    Raises:
+        CannotRead: a file is missing or cannot be opened.
+        Refused: findings; nothing was written.
+        CannotWrite: the folder or the disk refuses.
+        Occupied: another run is writing there.
+        WrongUsage: an option names what there is not.
+    """
+    gathered = gather(request.paths)
+    addressing = Addressing(gathered.draft, gathered.office, gathered.signer, gathered.recipients)
+    units = chosen(addressing, request.groups, request.units)
+    wanted = {"units": units, "general": (None,), "both": (*units, None)}[request.scope]
+    findings = list(marks(addressing, gathered.letter_name))
+    if not findings:
+        findings = holes(addressing, wanted, gathered.letter_name)
+    if findings:
+        raise Refused([*gathered.findings, *findings])
+    pattern = request.name_pattern or gathered.office.defaults.name_pattern
+    names = tuple(file_names(addressing, wanted, pattern))
+    job = Job(
+        office=gathered.office,
+        signer=gathered.signer,
+        draft=gathered.draft,
+        recipients=gathered.recipients,
+        units=wanted,
+        names=names,
+        template=gathered.template,
+        template_name=gathered.template_name,
+        out=gathered.out,
+        owned=owned_by(gathered.out, request.paths.letter) if request.dry_run else {},
+        force=request.force,
+        dry_run=request.dry_run,
+    )
+    whole = not (request.groups or request.units) and request.scope == "both"
+    if request.dry_run:
+        return _report(gathered, job, _fill(job, gathered, request.jobs, progress), None, whole=whole)
+    with open_folder(gathered.out, request.paths.letter) as folder:
+        staged = replace(job, staging=folder.staging, owned=folder.owned)
+        made = _fill(staged, gathered, request.jobs, progress)
+        _publish(folder, names, made)
+        return _report(gathered, staged, made, folder, whole=whole)
+
+
+def _fill(job: Job, gathered: Gathered, jobs: int, progress: Progress) -> list[Made]:
+    """Fill every letter, and refuse them all if one is not right.
+
+    Raises:
+        Refused: every finding of every letter, each told once.
+    """
+    alone = gathered.trusted and jobs == 1
+    stream = fill_letters(job, range(len(job.units))) if alone else fill_with_crew(job, jobs)
+    made: list[Made] = []
+    findings: dict[Finding, None] = dict.fromkeys(gathered.findings)
+    total = len(job.units)
+    with closing(stream):  # the children end before the folder they write into is cleared
+        for one in stream:
+            findings |= dict.fromkeys(one.findings)
+            if one.index >= 0:
+                made.append(one)
+                progress(len(made), total)
+    if has_errors(findings):
+        raise Refused(findings)
+    made.sort(key=lambda one: one.index)
+    made.append(Made(-1, "planned", findings=tuple(findings)))
+    return made
+
+
+def _publish(folder: OutFolder, names: Sequence[str], made: Sequence[Made]) -> None:
+    written = {names[one.index]: one.sha256 for one in made if one.status == "written"}
+    kept = {names[one.index]: one.sha256 for one in made if one.status == "same"}
+    folder.publish(written, kept)
+
+
+def _report(
+    gathered: Gathered, job: Job, made: Sequence[Made], folder: OutFolder | None, *, whole: bool
+) -> RenderReport:
+    letters = []
+    for one in made[:-1]:
+        unit = job.units[one.index]
+        letters.append(Rendered(unit.id if unit else "", job.out / job.names[one.index], one.status, one.sha256))
+    draft = gathered.draft
+    return RenderReport(
+        letter=draft.id,
+        out=gathered.out,
+        letters=tuple(letters),
+        draft=not (draft.number and draft.date.whole),
+        stale=tuple(folder.stale(set(job.names))) if folder and whole else (),
+        findings=made[-1].findings,
+    )
