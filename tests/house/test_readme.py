@@ -1,0 +1,79 @@
+"""What the README says is so: its commands run, its example letter renders, its links and options exist."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONGVAN = (sys.executable, "-m", "congvan")
+
+
+def commands() -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line.startswith("congvan ")]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    for name in ("congvan.yaml", "recipients.yaml", "letters", "templates"):
+        source = ROOT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, tmp_path / name)
+    return tmp_path
+
+
+def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "CONGVAN_LANG": "en"}
+    return subprocess.run([*CONGVAN, *words], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_readme_has_commands_to_try() -> None:
+    assert len(commands()) == 4
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_of_the_readme_runs(command: str, office: Path) -> None:
+    from openpyxl import Workbook  # noqa: PLC0415 - one command needs a workbook to import
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["mã", "tên đơn vị", "nhóm", "thư điện tử"])
+    sheet.append(["thpt-a", "Trường THPT A", "truong-thpt", "a@haiphong.example"])
+    book.save(office / "units.xlsx")
+    done = run(shlex.split(command)[1:], office)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+
+
+def test_the_small_letter_of_the_readme_makes_letters(office: Path) -> None:
+    (letter,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    (office / "letters/nho.yaml").write_text(letter, encoding="utf-8")
+    done = run(["render", "letters/nho.yaml", "--for", "units"], office)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(list((office / "out").glob("nho_thpt-*.docx"))) > 50
+
+
+def test_every_option_of_render_is_in_the_readme_and_the_other_way_round() -> None:
+    told = run(["render", "--help"], ROOT).stdout
+    options = set(re.findall(r"^ +(?:-h, )?(--[a-z-]+)", told, re.MULTILINE)) - {"--help"}
+    (table,) = re.findall(r"\| option \| what it does \|\n(.*?)\n\n", README, re.DOTALL)
+    assert set(re.findall(r"--[a-z][a-z-]*", table)) == options
+
+
+def test_every_link_of_the_readme_leads_somewhere() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_two_commands_of_make_that_the_readme_names_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"^make (\w+)$", README, re.MULTILINE)) == {"demo", "test"} <= targets
