@@ -166,7 +166,9 @@ class CannotRead(CongvanError):  # noqa: N818
 
     def __init__(self, path: object, reason: str) -> None:
         """Name the file and the reason."""
-        super().__init__(_("%(path)s cannot be read: %(reason)s.", path=path, reason=reason.rstrip(".")).replace("?.", "?"))
+        super().__init__(
+            _("%(path)s cannot be read: %(reason)s.", path=path, reason=reason.rstrip(".")).replace("?.", "?")
+        )
 
 
 class CannotWrite(CongvanError):  # noqa: N818

@@ -18,12 +18,11 @@ CODES: dict[str, str] = {
     "TP010": N_("a part of a tag, or braces with a space between"),
     "TP011": N_("the template has no tags"),
     "TP012": N_("a tag where no text is printed"),
-    "TP013": N_("the template does not print a part that every letter must have"),
-    "TP014": N_("a tag stopped while it was filled"),
-    "TP015": N_("the filled letter would not open in Word"),
-    "TP016": N_("the filled letter has a hole"),
-    "TP017": N_("the letter is not addressed to its unit"),
-    "TP018": N_("a template took too long, or too much memory or space"),
+    "TP013": N_("a tag stopped while it was filled"),
+    "TP014": N_("the filled letter would not open in Word"),
+    "TP015": N_("the filled letter has a hole"),
+    "TP016": N_("the letter is not addressed to its unit"),
+    "TP017": N_("a template took too long, or too much memory or space"),
 }
 
 

@@ -6,47 +6,60 @@ from lxml import etree
 
 from congvan.docx.ooxml import SPACE, q
 from congvan.docx.tag import TOKEN, Source, spans, texts
+from congvan.language import _
 
 __all__ = ["join_paragraphs", "replace_holders"]
+
+_NO_TEXT = [
+    q(name)
+    for name in (
+        "drawing",
+        "pict",
+        "object",
+        "footnoteReference",
+        "endnoteReference",
+        "instrText",
+        "fldSimple",
+        "sectPr",
+    )
+]
+"""What a paragraph holds besides text, and would lose without a word."""
 
 
 def join_paragraphs(root: etree._Element) -> None:
     """Carry out `{%-` (join to the paragraph before) and `-%}` (join the paragraph after)."""
     for paragraph in list(root.iter(q("p"))):
-        text = "".join(span.text for span in spans(paragraph)).strip()
+        if paragraph.getparent() is None:
+            continue  # joined to another one
         before = paragraph.getprevious()
-        if text.startswith("{%-") and before is not None and before.tag == q("p"):
+        if _text(paragraph).startswith("{%-") and before is not None and before.tag == q("p"):
             _move(paragraph, before)
             paragraph = before  # noqa: PLW2901 - what was this paragraph is now the end of the one before
         after = paragraph.getnext()
-        if text.endswith("-%}") and after is not None and after.tag == q("p"):
-            into = after
-            properties = into.find(q("pPr"))
-            at = 0 if properties is None else 1
-            for child in reversed([child for child in paragraph if child.tag != q("pPr")]):
-                into.insert(at, child)
-            _drop(paragraph)
+        while _text(paragraph).endswith("-%}") and after is not None and after.tag == q("p"):
+            _move(after, paragraph)
+            after = paragraph.getnext()
+
+
+def _text(paragraph: etree._Element) -> str:
+    return "".join(span.text for span in spans(paragraph)).strip()
 
 
 def _move(paragraph: etree._Element, into: etree._Element) -> None:
     for child in list(paragraph):
         if child.tag != q("pPr"):
             into.append(child)
-    _drop(paragraph)
-
-
-def _drop(element: etree._Element) -> None:
-    parent = element.getparent()
+    parent = paragraph.getparent()
     if parent is not None:
-        parent.remove(element)
+        parent.remove(paragraph)
 
 
 def replace_holders(root: etree._Element, source: Source) -> None:
     """Put the tags with `p`, `tr`, `tc`, `r` in the place of what holds them, and note where every tag stands."""
     for paragraph in list(root.iter(q("p"))):
         numbers = [int(n) for t in texts(paragraph) for n in TOKEN.findall(t.text or "")]
-        if not numbers:
-            continue
+        if not numbers or root not in paragraph.iterancestors():
+            continue  # without tags, or gone with the row that another tag took the place of
         for text in [t for t in texts(paragraph) if TOKEN.search(t.text or "")]:
             if any(source.tags[int(n)].holder == "r" for n in TOKEN.findall(text.text or "")):
                 _split_run(text, source)
@@ -112,6 +125,8 @@ def _replace_holder(paragraph: etree._Element, numbers: list[int], source: Sourc
     beside = [n for n in kept if source.tags[n].holder != name and source.tags[n].kind != "{#"]
     if rest or beside:
         source.lost.append((place, rest or source.tags[beside[0]].raw))
+    elif next(holder.iter(*_NO_TEXT), None) is not None:
+        source.lost.append((place, _("a picture, note, field or section break")))
     tokens = "".join(f"\ufdd0{n}\ufdd1" for n in kept if source.tags[n].holder == name)
     holder.tail = tokens + (holder.tail or "")
     _remove_keeping_tail(holder)

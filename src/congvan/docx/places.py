@@ -105,7 +105,7 @@ class Places:
         number: Mapping[etree._Element, int],
         outermost: Mapping[etree._Element, etree._Element],
     ) -> Place:
-        text = "".join(t.text or "" for t in paragraph.iter(q("t")))
+        text = "".join(t.text or "" for t in paragraph.iter(q("t")) if next(t.iterancestors(q("p"))) is paragraph)
         order = len(self._known) + 1
         row = None if cell is None else next(cell.iterancestors(q("tr")), None)
         table = None if row is None else next(row.iterancestors(q("tbl")), None)

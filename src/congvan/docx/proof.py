@@ -9,10 +9,9 @@ depends on the values is looked at in every letter. A value with markup of its o
 import re
 from collections.abc import Iterable, Sequence
 
-from markupsafe import escape
-
-from congvan.decree import NATIONAL_HEADING
+from congvan.docx.addressed import missing_addressee
 from congvan.docx.codes import finding
+from congvan.docx.emptied import empty_places
 from congvan.docx.ooxml import q
 from congvan.docx.sandbox import BREAK, TAB
 from congvan.docx.segments import Rendered
@@ -23,14 +22,10 @@ from congvan.opc import BrokenXml, UnsafeXml, parse_xml
 
 __all__ = ["Proof"]
 
-_SPACES = r"[ \u00a0]"
-_HOLES = {
-    re.compile(rf"Số:{_SPACES}*/"): "Số",
-    re.compile(rf"\bngày{_SPACES}+tháng\b|\btháng{_SPACES}+năm\b|\bnăm{_SPACES}*$"): "ngày, tháng, năm",
-}
-_ADDRESSED = "Kính gửi"
+_NUMBER = re.compile(r"Số\s*:[\s.…_]*/")
+_DATE = re.compile(r"(?:[^,]{1,60},)?\s*ngày([\d\s.…_]*)tháng([\d\s.…_]*)năm([\d\s.…_]*)")
+"""The line of the date and nothing else: «6 tháng cuối năm» in the body is no hole."""
 _VALUE, _BROKEN_VALUE, _BLANK, _UNKNOWN = 0, 1, 2, -1
-_MARKUP = re.compile("<[^>]*>")
 _LOOSE = re.compile("&(?!(?:amp|lt|gt|#34|#39);)")
 
 
@@ -87,61 +82,45 @@ class Proof:
             root = parse_xml(text.encode())
         except (BrokenXml, UnsafeXml, UnicodeEncodeError) as error:
             message = _("the letter filled from this template is no well-formed XML (%(reason)s).", reason=error)
-            return [finding("TP015", where, message, _("See that each block begins and ends in the same cell."))]
-        findings = []
-        for cell in root.iter(q("tc")):
-            if len(cell) == 0 or cell[-1].tag != q("p"):
-                message = _("a table cell of the filled letter has no paragraph at its end, which Word refuses.")
-                findings.append(finding("TP015", where, message, _("Leave one paragraph without a condition in it.")))
-        for table in root.iter(q("tbl")):
-            if table.find(q("tr")) is None:
-                message = _("a table of the filled letter has no row left, which Word refuses.")
-                findings.append(finding("TP015", where, message, _("Put the condition around the whole table.")))
+            return [finding("TP014", where, message, _("See that each block begins and ends in the same cell."))]
+        findings = list(empty_places(root, self._file))
         if self._main and not letter.is_draft:
             findings += self._holes(["".join(str(t) for t in p.itertext(q("t"))) for p in root.iter(q("p"))])
         return findings
 
     def _holes(self, paragraphs: Sequence[str]) -> list[Finding]:
-        head = "\n".join(paragraphs)
+        holes = []
+        if any(_NUMBER.search(paragraph) for paragraph in paragraphs):
+            holes.append("Số")
+        dates = [date for paragraph in paragraphs if (date := _DATE.fullmatch(paragraph))]
+        if any(not figure.strip().isdigit() for date in dates for figure in date.groups()):
+            holes.append("ngày, tháng, năm")
         return [
             finding(
-                "TP016",
+                "TP015",
                 Where(self._file),
                 _("the filled letter has no %(what)s, although the letter has it.", what=what),
                 _("See that the template prints it."),
             )
-            for hole, what in _HOLES.items()
-            if any(hole.search(paragraph) for paragraph in paragraphs) and NATIONAL_HEADING[:4] in head
+            for what in holes
         ]
 
     def _addressed(self, segments: Sequence[Rendered], letter: Letter) -> list[Finding]:
-        heads = [segment.text for segment in segments]
-        first = next((at for at, text in enumerate(heads) if _ADDRESSED in text), None)
-        rest = None
-        for line in letter.addressees:
-            if first is not None and heads[first].find(_escaped(line), heads[first].index(_ADDRESSED)) >= 0:
-                continue
-            if rest is None:
-                text = "".join(heads)
-                at = text.find(_ADDRESSED)
-                rest = " ".join(_MARKUP.sub("", text[at:] if at >= 0 else "").split())
-            if _escaped(" ".join(line.split())) not in rest:
-                message = _("the filled letter is not addressed to «%(line)s».", line=line)
-                fix = _("Print {{ line }} for each line of letter.addressees after «Kính gửi».")
-                return [finding("TP017", Where(self._file), message, fix)]
-        return []
-
-
-def _escaped(text: str) -> str:
-    return str(escape(text))
+        line = missing_addressee([segment.text for segment in segments], letter.addressees)
+        if line is None:
+            return []
+        message = _("the filled letter is not addressed to «%(line)s».", line=line)
+        fix = _("Print {{ line }} for each line of letter.addressees after «Kính gửi».")
+        return [finding("TP016", Where(self._file), message, fix)]
 
 
 def _kind(piece: str) -> int:
     """Tell what a value is: plain text, text with breaks, nothing; or, with markup of its own, no known kind."""
-    if not piece:
+    if not piece.strip():
         return _BLANK
     if "&" in piece and _LOOSE.search(piece):
         return _UNKNOWN
-    if "<" not in piece:
+    if "<" not in piece and ">" not in piece:
         return _VALUE
-    return _BROKEN_VALUE if "<" not in piece.replace(BREAK, "").replace(TAB, "") else _UNKNOWN
+    rest = piece.replace(BREAK, "").replace(TAB, "")
+    return _UNKNOWN if "<" in rest or ">" in rest else _BROKEN_VALUE

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from congvan.docx.places import Place
-from congvan.docx.tag import TAG, TOKEN, Source, Tag, make_tag
+from congvan.docx.tag import OURS, STRAY, TAG, TOKEN, Source, Tag, make_tag
 from congvan.language import _
 
 __all__ = ["read_property_tags"]
@@ -18,6 +18,7 @@ def read_property_tags(root: etree._Element) -> Source:
         root: the root element of `docProps/core.xml`.
     """
     tags: list[Tag] = []
+    strays: list[tuple[Place, str]] = []
     place = Place(_("properties"))
 
     def token(match: re.Match[str]) -> str:
@@ -26,6 +27,8 @@ def read_property_tags(root: etree._Element) -> Source:
 
     for element in root.iter():
         if element.text and isinstance(element.tag, str):
-            element.text = TAG.sub(token, element.text)
+            text = OURS.sub("", element.text)
+            strays += ((place, stray[0]) for stray in STRAY.finditer(TAG.sub("", text)))
+            element.text = TAG.sub(token, text)
     text = etree.tostring(root, encoding="unicode").replace("\n", "&#10;")
-    return Source(TOKEN.sub(lambda match: tags[int(match[1])].code, text), [place], tags)
+    return Source(TOKEN.sub(lambda match: tags[int(match[1])].code, text), [place], tags, strays=strays)

@@ -9,7 +9,8 @@ import re
 from dataclasses import is_dataclass
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -78,6 +79,24 @@ class UnprintableValueError(CongvanError):
     """A value cannot stand in a letter: a control character, or something that is no text."""
 
 
+def _unprintable(character: str, text: str) -> UnprintableValueError:
+    return UnprintableValueError(
+        _(
+            "A value holds the control character U+%(code)04X: «%(text)s».",
+            code=ord(character),
+            text=_UNPRINTABLE.sub("\ufffd", text[:60]),
+        )
+    )
+
+
+def _checked(markup: Markup) -> Markup:
+    """Return what the template itself put together ({% set x %}…{% endset %}), unless a letter cannot hold it."""
+    found = _UNPRINTABLE.search(markup)
+    if found:
+        raise _unprintable(found[0], markup)
+    return markup
+
+
 class _Escaper(dict[str, Markup]):
     """Escapes each text once: what all letters share is looked up, not worked out again."""
 
@@ -86,18 +105,13 @@ class _Escaper(dict[str, Markup]):
         self._breaks = breaks
 
     def __missing__(self, text: str) -> Markup:
-        found = _UNPRINTABLE.search(text)
+        plain = text.replace("\r\n", "\n")
+        found = _UNPRINTABLE.search(plain)
         if found:
-            raise UnprintableValueError(
-                _(
-                    "A value holds the control character U+%(code)04X: «%(text)s».",
-                    code=ord(found[0]),
-                    text=_UNPRINTABLE.sub("\ufffd", text[:60]),
-                )
-            )
-        escaped = str(escape(text))
+            raise _unprintable(found[0], plain)
+        escaped = str(escape(plain))
         if self._breaks:
-            escaped = escaped.replace("\r\n", "\n").replace("\n", BREAK).replace("\t", TAB)
+            escaped = escaped.replace("\n", BREAK).replace("\t", TAB)
         if len(self) >= _REMEMBERED:
             self.clear()
         markup = self[text] = Markup(escaped)  # noqa: S704 - escaped one line above
@@ -131,9 +145,10 @@ def environment(*, breaks: bool) -> ImmutableSandboxedEnvironment:
     """
     escaper = _Escaper(breaks=breaks)
 
-    def finalize(value: Any) -> Any:
+    @pass_context  # for its effect: constants are then printed like values, and not worked out by Jinja beforehand
+    def finalize(_context: Context, value: Any) -> Any:
         if type(value) is str or isinstance(value, str):
-            return value if isinstance(value, Markup) else escaper[str(value)]
+            return _checked(value) if isinstance(value, Markup) else escaper[str(value)]
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         if isinstance(value, StrictUndefined):
@@ -146,5 +161,7 @@ def environment(*, breaks: bool) -> ImmutableSandboxedEnvironment:
 
     sandbox = _Sandbox(autoescape=True, undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True)
     sandbox.filters = {name: sandbox.filters[name] for name in FILTERS}
+    # every value is escaped when it is printed; escaped earlier, its line breaks and odd characters would pass unseen
+    sandbox.filters["e"] = sandbox.filters["escape"] = str
     sandbox.globals = {name: sandbox.globals[name] for name in _GLOBALS}
     return sandbox

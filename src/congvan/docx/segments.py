@@ -5,7 +5,7 @@ begins and ends outside every block. It knows the names it reads; while their va
 and the proof of its shape are those of the letter before.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import CodeType
 from typing import Any
@@ -87,7 +87,7 @@ def segments_of(source: str, environment: SandboxedEnvironment) -> list[Segment]
         jinja2.TemplateSyntaxError: the tags do not fit together.
     """
     whole = environment.parse(source)
-    if any(isinstance(node, nodes.Assign | nodes.AssignBlock | nodes.Macro) for node in whole.body):
+    if _sets(whole.body):
         return [_compile(source, environment, None, 0)]
     segments = []
     line = 0
@@ -95,6 +95,15 @@ def segments_of(source: str, environment: SandboxedEnvironment) -> list[Segment]
         segments.append(_compile(text, environment, reads, line))
         line += text.count("\n")
     return segments
+
+
+def _sets(body: Iterable[nodes.Node]) -> bool:
+    """Tell whether something is set that is known after it: what stands inside {% if %} is, inside {% for %} is not."""
+    return any(
+        isinstance(node, nodes.Assign | nodes.AssignBlock | nodes.Macro)
+        or (isinstance(node, nodes.If) and (_sets(node.body) or _sets(node.elif_) or _sets(node.else_)))
+        for node in body
+    )
 
 
 def _compile(

@@ -11,14 +11,21 @@ from lxml import etree
 from congvan.docx.ooxml import q
 from congvan.docx.places import Place
 
-__all__ = ["TAG", "TOKEN", "Source", "Span", "Tag", "make_tag", "spans", "texts"]
+__all__ = ["OURS", "STRAY", "TAG", "TOKEN", "Source", "Span", "Tag", "make_tag", "spans", "texts"]
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 TOKEN = re.compile("\ufdd0(\\d+)\ufdd1")
 """A tag while the tree is worked on: its number between two characters that no text may hold."""
 
+STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{\s+[{%]|[%}]\s+\}")
+"""What looks like a part of a tag, in text without whole tags."""
+OURS = re.compile("[\ufdd0-\ufdd3]")
+"""The characters that mark tags in the tree."""
+
 _PREFIX = re.compile(r"(\{[{%#])(-?)(p|tr|tc|r)(?=\s)")
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\t": " "})
+_STRAIGHT = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " "}
+)
 
 Kind = Literal["{{", "{%", "{#"]
 Holder = Literal["", "p", "tr", "tc", "r"]
@@ -47,7 +54,7 @@ class Tag:
     @property
     def inside(self) -> str:
         """What stands between the braces, trimmed."""
-        return self.code[2:-2].strip().strip("-").strip()
+        return self.code[2:-2].strip().strip("-+").strip()
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from lxml import etree
 from congvan.docx.holders import join_paragraphs, replace_holders
 from congvan.docx.ooxml import SPACE, q
 from congvan.docx.places import Place, Places
-from congvan.docx.tag import TAG, Source, Span, Tag, make_tag, spans
+from congvan.docx.tag import OURS, STRAY, TAG, Source, Span, Tag, make_tag, spans
 
 __all__ = ["read_tags"]
 
@@ -29,6 +29,7 @@ def read_tags(root: etree._Element, part: str) -> Source:
         root: the part's root element.
         part: what the clerk calls it («», «header», «footer»).
     """
+    _clear(root)
     places = Places(root, part)
     source = Source("", [], [])
     join_paragraphs(root)
@@ -37,6 +38,18 @@ def read_tags(root: etree._Element, part: str) -> Source:
     replace_holders(root, source)
     _serialise(root, places, source)
     return source
+
+
+def _clear(root: etree._Element) -> None:
+    """Take out the characters that mark tags in the tree; no text that people exchange may hold them."""
+    for element in root.iter():
+        if element.text and OURS.search(element.text):
+            element.text = OURS.sub("", element.text)
+        if element.tail and OURS.search(element.tail):
+            element.tail = OURS.sub("", element.tail)
+        for name, value in element.attrib.items():
+            if OURS.search(str(value)):
+                element.set(name, OURS.sub("", str(value)))
 
 
 def _read_paragraph(paragraph: etree._Element, place: Place, source: Source) -> None:
@@ -50,7 +63,7 @@ def _read_paragraph(paragraph: etree._Element, place: Place, source: Source) -> 
     numbers = range(len(source.tags), len(source.tags) + len(found))
     source.tags += (tag for _, _, tag in found)
     rest = TAG.sub("", text)
-    stray = re.search(r"\{\{|\}\}|\{%|%\}|\{\s+[{%]|[%}]\s+\}", rest)
+    stray = STRAY.search(rest)
     if stray:
         source.strays.append((place, stray[0]))
     for number, (start, end, _) in reversed(list(zip(numbers, found, strict=True))):
@@ -94,12 +107,14 @@ def _serialise(root: etree._Element, places: Places, source: Source) -> None:
     paragraphs = iter(source.lines)
     lines: list[Place] = [Place(places.part)]
     text = etree.tostring(root, encoding="unicode").replace("\n", "&#10;")
+    order: list[int] = []
 
     def line(match: re.Match[str]) -> str:
         if match[0].startswith("<"):
-            lines.append(next(paragraphs))
+            lines.append(next(paragraphs, Place(places.part)))
             return "\n" + match[0]
-        tag = source.tags[int(match[0][1:-1])]
+        order.append(int(match[0][1:-1]))
+        tag = source.tags[order[-1]]
         if tag.holder:
             lines.append(tag.place)
             return "\n" + tag.code
@@ -108,3 +123,15 @@ def _serialise(root: etree._Element, places: Places, source: Source) -> None:
     text = _LINE.sub(line, text)
     source.text = re.sub("\ufdd2(\\d+)\\.(\\d+)\ufdd3", lambda m: f'{{{{ "{chr(int(m[1]))}{chr(int(m[2]))}" }}}}', text)
     source.lines = lines
+    source.tags = [source.tags[number] for number in _whole(order, len(source.tags))]
+
+
+def _whole(order: Sequence[int], count: int) -> list[int]:
+    """Return the tags in the order of the text, those of a text box between those around it; lost ones by number."""
+    rank = {number: at for at, number in enumerate(order)}
+    last = -1
+    places: list[tuple[int, int]] = []
+    for number in range(count):
+        last = rank.get(number, last)
+        places.append((last, number))
+    return [number for _rank, number in sorted(places)]

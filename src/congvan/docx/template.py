@@ -3,6 +3,7 @@
 Only the parts that hold tags are rendered, escaped and packed anew; the packed bytes of all others are copied.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
@@ -16,6 +17,7 @@ from congvan.docx.blocks import check_tags
 from congvan.docx.codes import finding
 from congvan.docx.issuer_rule import fit_issuer_rule
 from congvan.docx.names import context
+from congvan.docx.ooxml import q
 from congvan.docx.packing import Packing
 from congvan.docx.places import Place
 from congvan.docx.preflight import preflight
@@ -39,7 +41,13 @@ _TEXTS = {
     f"{_WORDS}footnotes+xml": "footnotes",
     f"{_WORDS}endnotes+xml": "endnotes",
 }
-_PROPERTIES = "application/vnd.openxmlformats-package.core-properties+xml"
+_PROPERTIES = (
+    "application/vnd.openxmlformats-package.core-properties+xml",
+    # Word repeats the title among the titles of the parts
+    "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+)
+_OPENERS = re.compile(r"\{\{|\{%|\{#")
 _STOPS = (
     TemplateError,
     UnprintableValueError,
@@ -110,7 +118,7 @@ class Template:
             reason = _("the general letter is addressed to no single unit")
         fix = _("Correct the tag in Word, or put it between {% if … %} and {% endif %}.")
         message = _("a tag here cannot be filled: %(reason)s.", reason=reason.rstrip("."))
-        return finding("TP014", place.where(self._file), message, fix)
+        return finding("TP013", place.where(self._file), message, fix)
 
 
 def compile_template(data: bytes, file: str, office: Office) -> tuple[Template | None, list[Finding]]:
@@ -161,7 +169,7 @@ def _sources(
                 fit_issuer_rule(root, office.name.upper())
             findings += _misplaced(root, name, file)
             source, jinja = read_tags(root, "" if main else _part_name(_TEXTS[kind])), text_environment
-        elif kind == _PROPERTIES and (b"{{" in data or b"{%" in data):
+        elif kind in _PROPERTIES and b"{" in data:
             source, jinja = read_property_tags(parse_xml(data)), property_environment
         else:
             continue
@@ -175,14 +183,15 @@ def _part_name(kind: str) -> str:
 
 
 def _misplaced(root: etree._Element, name: str, file: str) -> Iterable[Finding]:
-    """Find tags in field codes and in properties of pictures, which are not text of the letter."""
+    """Find tags in field codes, formulas and properties of pictures, which are not text of the letter."""
     for element in root.iter():
         texts = list(element.attrib.values())
-        if isinstance(element.tag, str) and element.tag.endswith("}instrText"):
+        if element.tag != q("t"):
             texts.append(element.text or "")
         for text in texts:
-            tag = TAG.search(str(text))
-            if tag:
+            opener = _OPENERS.search(str(text))
+            if opener:
+                tag = TAG.search(str(text)) or opener
                 message = _("%(part)s: tag «%(tag)s» stands in a field code or a property.", part=name, tag=tag[0][:60])
                 yield finding("TP012", Where(file), message, _("Write it in the text of the template."))
 
