@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from xml.sax.saxutils import unescape
+from html import unescape
 
 __all__ = ["missing_addressee"]
 
@@ -11,7 +11,6 @@ _LABEL = "kính gửi"
 _GAP = re.compile(r"<w:(?:br|tab|cr)\b[^>]*>")
 _END = re.compile(r"</w:p>")
 _MARKUP = re.compile("<[^>]*>")
-_QUOTES = {"&#34;": '"', "&#39;": "'", "&quot;": '"'}
 
 
 def missing_addressee(segments: Sequence[str], addressees: Sequence[str]) -> str | None:
@@ -30,7 +29,7 @@ def missing_addressee(segments: Sequence[str], addressees: Sequence[str]) -> str
 
 def _missing(xml: str, addressees: Sequence[str]) -> str | None:
     text = _MARKUP.sub("", _END.sub("\n", _GAP.sub(" ", xml)))
-    lines = [_plain(line) for line in unescape(text, _QUOTES).split("\n")]
+    lines = [_plain(line) for line in unescape(text).split("\n")]
     at = next((number for number, line in enumerate(lines) if _LABEL in line), None)
     if at is None:
         return addressees[0] if addressees else None

@@ -23,6 +23,7 @@ _UTF8 = 0x800
 _MIDNIGHT, _DAY = 0, 0x21  # 1 January 1980, the first day that ZIP knows
 _DEFLATED = 8
 _RAW = -15
+_NOTHING = (b"", -1, b"", b"", b"")
 
 
 def _deflate(data: bytes) -> tuple[bytes, int]:
@@ -68,24 +69,22 @@ class Packing:
         self._front = b"".join(front)
         self._directory = b"".join(directory)
         self._count = count
-        self._last: dict[str, tuple[bytes, tuple[bytes, int]]] = {}
+        self._last: dict[str, tuple[bytes, int, bytes, bytes, bytes]] = {}
 
     def pack(self, parts: Mapping[str, bytes]) -> bytes:
         """Return the whole file.
 
         Args:
-            parts: the bytes of each changing part, by name.
+            parts: the bytes of each changing part, by name; the very object of the letter before if it did not change.
         """
         body, directory, offset = [self._front], [self._directory], len(self._front)
         for name, encoded in self._changing:
             data = parts[name]
-            known = self._last.get(name)
-            if known is not None and known[0] == data:
-                packed, crc = known[1]
-            else:
+            before, at, local, packed, central = self._last.get(name, _NOTHING)
+            if before is not data or at != offset:
                 packed, crc = _deflate(data)
-                self._last[name] = (data, (packed, crc))
-            local, central = _headers(encoded, offset, method=_DEFLATED, crc=crc, sizes=(len(packed), len(data)))
+                local, central = _headers(encoded, offset, method=_DEFLATED, crc=crc, sizes=(len(packed), len(data)))
+                self._last[name] = (data, offset, local, packed, central)
             body += (local, packed)
             directory.append(central)
             offset += len(local) + len(packed)

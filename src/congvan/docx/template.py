@@ -105,7 +105,8 @@ class Template:
                     findings.append(self._stopped(part, segment, error, letter))
             if len(rendered) == len(part.segments):
                 findings += part.proof.check(rendered, letter)
-                filled[part.name] = b"".join([one.data for one in rendered])
+                # a part of one segment keeps its very bytes while nothing in it changes, and is then not packed anew
+                filled[part.name] = rendered[0].data if len(rendered) == 1 else b"".join([one.data for one in rendered])
         if findings:
             raise Refused(findings)
         return self._packing.pack(filled)
@@ -153,6 +154,8 @@ def compile_template(data: bytes, file: str, office: Office) -> tuple[Template |
                 parts.append(part)
     if has_errors(findings):
         return None, findings
+    # the body last: it alone changes from letter to letter, and the place of what stands before it does not
+    parts.sort(key=lambda part: part.name == package.main)
     return Template(file, parts, Packing(package.members, [part.name for part in parts])), findings
 
 

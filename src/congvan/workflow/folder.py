@@ -43,10 +43,9 @@ def write_new(path: str, data: bytes) -> None:
     """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        with memoryview(data) as rest:
-            done = os.write(handle, rest)
-            while done < len(data):
-                done += os.write(handle, rest[done:])
+        done = os.write(handle, data)
+        while done < len(data):
+            done += os.write(handle, data[done:])
     finally:
         os.close(handle)
 
@@ -67,7 +66,7 @@ class OutFolder:
         self.owned: Mapping[str, tuple[str, ...]] = owned_by(path, letter)
 
     def _write(self, files: Mapping[str, tuple[str, ...]]) -> None:
-        text = json.dumps({"schema": _SCHEMA, "files": files}, ensure_ascii=False, indent=0, sort_keys=True)
+        text = json.dumps({"schema": _SCHEMA, "files": files}, ensure_ascii=False, separators=(",\n", ":"))
         fresh = self._ledger.with_suffix(".new")
         fresh.unlink(missing_ok=True)
         write_new(str(fresh), text.encode())

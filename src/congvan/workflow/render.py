@@ -13,7 +13,6 @@ from typing import Literal
 from congvan.errors import Finding, Refused, has_errors
 from congvan.letter import Addressing
 from congvan.workflow.agree import chosen, holes, marks
-from congvan.workflow.crew import fill_with_crew
 from congvan.workflow.filenames import file_names
 from congvan.workflow.filling import Job, Made, Status, fill_letters
 from congvan.workflow.folder import OutFolder, open_folder, owned_by
@@ -136,8 +135,12 @@ def _fill(job: Job, gathered: Gathered, jobs: int, progress: Progress) -> list[M
     Raises:
         Refused: every finding of every letter, each told once.
     """
-    alone = gathered.trusted and jobs == 1
-    stream = fill_letters(job, range(len(job.units))) if alone else fill_with_crew(job, jobs)
+    if gathered.trusted and jobs == 1:
+        stream = fill_letters(job, range(len(job.units)))
+    else:
+        from congvan.workflow.crew import fill_with_crew  # noqa: PLC0415 - a child is seldom needed, and slow to import
+
+        stream = fill_with_crew(job, jobs)
     made: list[Made] = []
     findings: dict[Finding, None] = dict.fromkeys(gathered.findings)
     total = len(job.units)

@@ -1,7 +1,7 @@
 """Pieces of WordprocessingML that the built-in template is put together from."""
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 from congvan.docx.builtin.styles import LEFT, RIGHT, STYLE_IDS, TEXT_WIDTH
 
@@ -9,7 +9,7 @@ from congvan.docx.builtin.styles import LEFT, RIGHT, STYLE_IDS, TEXT_WIDTH
 def run(text: str, properties: str = "") -> str:
     """Return a run of text."""
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
 def p(style: str, *runs: str, properties: str = "") -> str:
