@@ -25,6 +25,8 @@ _TYPERS_WORDS = (
 )
 """Sentences of typer's own help and errors, which it looks up in the same catalogue."""
 
+_INTERRUPTED = 130
+"""What typer returns when Ctrl-C stopped a command."""
 _CATALOGUES = Path(language.__file__).parent / "locale"
 
 
@@ -73,6 +75,8 @@ def _run(arguments: Sequence[str] | None) -> int:  # noqa: PLR0911 - one way out
     try:
         result = app(args=arguments, standalone_mode=False, prog_name="congvan")
         sys.stdout.flush()
+        if result == _INTERRUPTED:
+            raise KeyboardInterrupt  # noqa: TRY301 - newer versions of typer keep it to themselves
     except Refused as error:
         say_findings(error.findings)
         say_error(str(error))

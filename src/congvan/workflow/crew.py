@@ -110,17 +110,17 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 
 def _too_much(job: Job) -> Finding:
     message = _("filling a letter from this template takes more memory than a letter can need.")
-    return Finding("TP018", Where(job.template_name), message, _("Look for loops and repetitions in its tags."))
+    return Finding("TP017", Where(job.template_name), message, _("Look for loops and repetitions in its tags."))
 
 
 def _too_long(job: Job, patience: float) -> Finding:
     message = _("filling one letter from this template takes longer than %(seconds)d seconds.", seconds=patience)
-    return Finding("TP018", Where(job.template_name), message, _("Look for loops in its tags that never end."))
+    return Finding("TP017", Where(job.template_name), message, _("Look for loops in its tags that never end."))
 
 
 def _died(job: Job) -> Finding:
     message = _("the process that fills this template ended without a word, most likely for want of memory.")
-    return Finding("TP018", Where(job.template_name), message, _("Look for loops and repetitions in its tags."))
+    return Finding("TP017", Where(job.template_name), message, _("Look for loops and repetitions in its tags."))
 
 
 def fill_with_crew(job: Job, jobs: int, patience: float = LONGEST_SILENCE) -> Generator[Made, None, None]:

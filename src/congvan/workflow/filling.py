@@ -126,4 +126,4 @@ def _stage(job: Job, index: int, data: bytes, *, standing: bool) -> Made:
 
 def _too_large(job: Job) -> Finding:
     message = _("a letter filled from this template is larger than 64 MB.")
-    return Finding("TP018", Where(job.template_name), message, _("Look for a loop in the template that never ends."))
+    return Finding("TP017", Where(job.template_name), message, _("Look for a loop in the template that never ends."))
