@@ -1,0 +1,1 @@
+"""Benchmarks: congvan beside its peers, in one run, as whole processes. `python -m bench --write` (make bench)."""

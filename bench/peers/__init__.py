@@ -1,0 +1,1 @@
+"""One script a peer: reads a list, writes a letter a unit, as the peer's documentation shows."""
