@@ -42,7 +42,7 @@ class Segment:
         Args:
             compiled: the stretch as a template of its own.
             code: its code, whose constants are the stretch's literal texts.
-            reads: the dotted names that it reads; None = not known, render it for every letter.
+            reads: the dotted names that it reads, two words deep; None = not known, render it for every letter.
             line: how many lines of the part stand before it.
         """
         self.compiled = compiled
@@ -50,7 +50,7 @@ class Segment:
         self.line = line
         self._code = code  # keeps the constants alive, since their ids stand for them
         self._render: Callable[[Any], Iterator[str]] = compiled.root_render_func
-        self._reads = reads
+        self._reads = None if reads is None else tuple((root, rest[0] if rest else "") for root, *rest in reads)
         self._key: list[Any] | None = None
         self._last: Rendered | None = None
 
@@ -62,12 +62,7 @@ class Segment:
         """
         key: list[Any] | None = None
         if self._reads is not None:
-            key = []
-            for root, *rest in self._reads:
-                value = values[root]
-                for name in rest:
-                    value = getattr(value, name, _MISSING)
-                key.append(value)
+            key = [getattr(values[root], name, _MISSING) if name else values[root] for root, name in self._reads]
             if self._last is not None and key == self._key:
                 return self._last
         pieces = tuple(self._render(self.compiled.new_context(dict(values))))

@@ -105,23 +105,34 @@ def fill_letters(job: Job, indexes: range) -> Generator[Made, None, None]:
 
 def _stage(job: Job, index: int, data: bytes, *, standing: bool) -> Made:
     name, sha256 = job.names[index], digest(data)
-    target = job.out / name
-    if standing and os.path.lexists(target):
-        if target.is_symlink() or not target.is_file():
-            message = _("«%(name)s» in the output folder is a link or a folder, not a letter.", name=name)
-            fix = _("Move it away, or choose another folder with --out.")
-            return Made(index, "refused", findings=(Finding("OU002", Where(str(target)), message, fix),))
-        old = target.read_bytes()
-        if old == data:
-            return Made(index, "same", sha256)
-        if not job.force and digest(old) not in job.owned.get(name, ()):
-            message = _("the file was changed by hand, or is not this letter's.")
-            fix = _("Save it under another name, or replace it with --force.")
-            return Made(index, "refused", findings=(Finding("OU001", Where(str(target)), message, fix),))
+    if standing:
+        made = _beside(job, index, data, sha256)
+        if made is not None:
+            return made
     if job.dry_run or job.staging is None:
         return Made(index, "planned", sha256)
     write_new(os.path.join(job.staging, name), data)  # noqa: PTH118 - a Path each would cost as much as the write
     return Made(index, "written", sha256)
+
+
+def _beside(job: Job, index: int, data: bytes, sha256: str) -> Made | None:
+    """Return what becomes of a letter whose name is taken; None if it may take the place of what stands there."""
+    name = job.names[index]
+    target = job.out / name
+    if not os.path.lexists(target):
+        return None
+    if target.is_symlink() or not target.is_file():
+        message = _("«%(name)s» in the output folder is a link or a folder, not a letter.", name=name)
+        fix = _("Move it away, or choose another folder with --out.")
+        return Made(index, "refused", findings=(Finding("OU002", Where(str(target)), message, fix),))
+    old = target.read_bytes()
+    if old == data:
+        return Made(index, "same", sha256)
+    if not job.force and digest(old) not in job.owned.get(name, ()):
+        message = _("the file was changed by hand, or is not this letter's.")
+        fix = _("Save it under another name, or replace it with --force.")
+        return Made(index, "refused", findings=(Finding("OU001", Where(str(target)), message, fix),))
+    return None
 
 
 def _too_large(job: Job) -> Finding:
