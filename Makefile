@@ -67,4 +67,4 @@ lock: setup ## renew requirements.lock from pyproject.toml
 	--group dev pyproject.toml --custom-compile-command "make lock" -o requirements.lock
 
 clean: ## remove what the commands made
-	@rm -rf $(VENV) out bench/work bench/node_modules
+	@rm -rf $(VENV) out bench/work* bench/node_modules

@@ -1,105 +1,151 @@
-"""`python -m bench [--write] [--small]`: measure, print, and with --write put the tables into docs/performance.md."""
+"""`python -m bench [--write] [--rounds N] [--small]`: measure, print, and with --write renew docs/performance.md."""
 
 import argparse
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from bench import inputs, report, stages
-from bench.measure import Runs, in_turn, ratio
+from bench.measure import Command, Runs, Straight, each_round, in_turn, straight
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
 PYTHON = sys.executable
-FULL, SMALL = 10_000, 1_000
-PEER = 300
+NODE_PEERS = {"docxtemplater": "docxtemplater.cjs", "easy-template-x": "easy-template-x.mjs"}
 
 
-def congvan(count: int, suffix: str, *options: str) -> tuple[Sequence[str], Path]:
-    """Return the command that renders the directive for that many units, and its folder."""
+@dataclass(frozen=True)
+class Sizes:
+    """How many letters are made: by congvan, by congvan in a small batch, by a peer; how often; longest list."""
+
+    full: int = 10_000
+    small: int = 1_000
+    peer: int = 300
+    longest: int = 50_000
+    rounds: int = 5
+
+
+TRIAL = Sizes(full=500, small=100, peer=10, longest=1_000, rounds=1)
+
+
+def congvan(count: int, suffix: str, *options: str, letter: str = "letter") -> Command:
+    """Return the command that renders a letter for that many units."""
     out = WORK / "out-congvan"
-    words = ["-m", "congvan", "render", str(WORK / "letter.yaml"), "--office", str(inputs.ROOT / "congvan.yaml")]
+    words = ["-m", "congvan", "render", str(WORK / f"{letter}.yaml"), "--office", str(inputs.ROOT / "congvan.yaml")]
     listed = ["--recipients", str(WORK / f"{count}.{suffix}"), "--for", "units", "--out", str(out), *options]
-    return [PYTHON, *words, *listed], out
+    return Command([PYTHON, *words, *listed], count, out)
 
 
-def peer(name: str, count: int) -> tuple[Sequence[str], Path]:
-    """Return the command of a peer for so many letters, and its folder."""
+def peer(name: str, count: int, units: int) -> Command:
+    """Return the command of a peer for so many letters out of a list of so many units."""
     out = WORK / f"out-{name}"
-    words = [str(WORK), str(count), str(count), str(out)]
     program = {
         "docxtpl": [PYTHON, "-m", "bench.peers.with_docxtpl"],
         "docx-mailmerge2": [PYTHON, "-m", "bench.peers.with_mailmerge"],
-        "docxtemplater": ["node", str(HERE / "peers/docxtemplater.cjs")],
-        "easy-template-x": ["node", str(HERE / "peers/easy-template-x.mjs")],
+        **{one: ["node", str(HERE / "peers" / script)] for one, script in NODE_PEERS.items()},
     }[name]
-    return [*program, *words], out
+    return Command([*program, str(WORK), str(units), str(count), str(out)], count, out)
 
 
-def prepare() -> list[str]:
+def only_write(count: int, then: str) -> Command:
+    """Return the command that writes ready bytes so often, and renames them or not."""
+    out = WORK / "out-bare"
+    words = ["-m", "bench.peers.only_write", str(WORK / "one.docx"), str(count), str(out), then]
+    return Command([PYTHON, *words], count, out)
+
+
+def prepare(sizes: Sizes) -> list[str]:
     """Write the inputs, install the peers of node, and return the names of the peers that are there."""
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir()
-    for count in (3, 10, PEER, SMALL, FULL, 5 * FULL):
+    for count in sorted({10, sizes.small, sizes.full, sizes.longest}):
         inputs.write_lists(WORK, count)
     inputs.write_peer_templates(WORK)
+    inputs.write_outside_template(WORK)
+    (WORK / "one.docx").write_bytes(inputs.one_tag_letter(WORK, "Trường THPT số 1"))
     peers = ["docxtpl", "docx-mailmerge2"]
-    if shutil.which("node") and shutil.which("npm"):
-        if not (HERE / "node_modules").is_dir():
-            subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=HERE, check=True)
-        peers += ["docxtemplater", "easy-template-x"]
+    npm = shutil.which("npm")
+    if not (npm and shutil.which("node")):
+        print("node is not there: its peers are left out", file=sys.stderr)
+    elif not (HERE / "node_modules").is_dir() and _npm(npm):
+        print("npm ci did not work: the peers of node are left out", file=sys.stderr)
+    else:
+        peers += NODE_PEERS
     return peers
 
 
-def same_text(peers: Sequence[str]) -> None:
-    """Stop unless every engine prints the same text in three letters."""
-    commands = {"congvan": congvan(SMALL, "yaml")} | {name: peer(name, 3) for name in peers}
+def _npm(npm: str) -> int:
+    """Install the peers of node; not again when they are there, since deleting files slows what is timed next."""
+    return subprocess.run([npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=HERE, check=False).returncode
+
+
+def same_text(peers: Sequence[str], sizes: Sizes) -> None:
+    """Stop unless every engine prints the same text in the first three letters."""
+    commands = {"congvan": congvan(sizes.small, "yaml")} | {name: peer(name, 3, sizes.small) for name in peers}
     in_turn(commands, 1)
     for row in inputs.rows(3):
-        letters = {"congvan": WORK / f"out-congvan/letter_{row[0]}.docx"}
-        letters |= {name: WORK / f"out-{name}/{row[0]}.docx" for name in peers}
-        texts = {name: inputs.text_of(path) for name, path in letters.items()}
+        ours = inputs.text_of(WORK / f"out-congvan/letter_{row[0]}.docx")
+        if f"Kính gửi: Hiệu trưởng {row[1]}" not in ours["word/document.xml"]:
+            sys.exit(f"congvan did not address the letter of {row[0]}")
         for name in peers:
-            if texts[name] != texts["congvan"]:
+            if inputs.text_of(WORK / f"out-{name}/{row[0]}.docx") != ours:
                 sys.exit(f"{name} prints another text than congvan for {row[0]}: the comparison would not be fair")
 
 
-def whole_runs(peers: Sequence[str], rounds: int) -> tuple[dict[str, tuple[int, Runs]], float]:
-    """Measure whole processes, in turn; return them with their counts, and docxtpl's growth from 300 to 1,000."""
-    letter = WORK / "one.docx"
-    letter.write_bytes(inputs.one_tag_letter(WORK, "Trường THPT số 1"))
-    bare = [PYTHON, "-m", "bench.peers.only_write", str(letter), str(FULL)]
-    commands = {
-        f"congvan, {FULL:,} units in YAML": (FULL, congvan(FULL, "yaml")),
-        f"congvan, {FULL:,} units in XLSX": (FULL, congvan(FULL, "xlsx")),
-        f"congvan, {FULL:,} units in YAML, --jobs 2": (FULL, congvan(FULL, "yaml", "--jobs", "2")),
-        f"congvan, {SMALL:,} units in YAML": (SMALL, congvan(SMALL, "yaml")),
-        f"congvan, {SMALL:,} units in XLSX": (SMALL, congvan(SMALL, "xlsx")),
-        **{f"{name}, {PEER:,} letters": (PEER, peer(name, PEER)) for name in peers},
-        "only write the same bytes": (FULL, ([*bare, str(WORK / "out-bare"), "no"], WORK / "out-bare")),
-        "only write and rename them": (FULL, ([*bare, str(WORK / "out-bare"), "rename"], WORK / "out-bare")),
+def whole_runs(peers: Sequence[str], sizes: Sizes) -> tuple[dict[str, Runs], dict[str, Straight]]:
+    """Measure whole processes in turn; return those of congvan and of the disk, and the lines of the peers."""
+    full, small = sizes.full, sizes.small
+    ours = {
+        f"{full:,} units in YAML": congvan(full, "yaml"),
+        f"{full:,} units in XLSX": congvan(full, "xlsx"),
+        f"{full:,} units in CSV": congvan(full, "csv"),
+        f"{full:,} units in YAML, `--jobs 2`": congvan(full, "yaml", "--jobs", "2"),
+        f"{full:,} units in YAML, a template from outside": congvan(full, "yaml", "--template", str(WORK / "own.docx")),
+        f"{full:,} units in YAML, name and figure of the unit in the text": congvan(full, "yaml", letter="marked"),
+        f"{small:,} units in YAML": congvan(small, "yaml"),
+        f"{small:,} units in XLSX": congvan(small, "xlsx"),
+        report.WRITE: only_write(full, "no"),
+        report.RENAME: only_write(full, "rename"),
     }
-    results = in_turn({name: command for name, (_count, command) in commands.items()}, rounds)
-    more = in_turn({"300": peer("docxtpl", PEER), "1000": peer("docxtpl", SMALL)}, 1)
-    growth = (more["1000"].seconds / SMALL) / (more["300"].seconds / PEER)
-    return {name: (count, results[name]) for name, (count, _command) in commands.items()}, growth
+    theirs = {f"{name}, {count}": peer(name, count, full) for name in peers for count in (1, sizes.peer)}
+    # docxtpl's runs stand between congvan's, so that the two that are compared are near each other in time
+    results = in_turn(dict(_alternating(ours, theirs)), sizes.rounds)
+    lines = {name: straight(results[f"{name}, 1"], results[f"{name}, {sizes.peer}"]) for name in peers}
+    return {name: results[name] for name in ours}, lines
 
 
-def memory() -> dict[int, float]:
+def _alternating(one: Mapping[str, Command], other: Mapping[str, Command]) -> Iterator[tuple[str, Command]]:
+    for pair in zip_longest(one.items(), other.items()):
+        yield from (item for item in pair if item is not None)
+
+
+def straightness(sizes: Sizes) -> float:
+    """Return how long docxtpl takes for `small` letters beside what the line through 1 and `peer` says."""
+    counts = (1, sizes.peer, sizes.small)
+    runs = in_turn({str(count): peer("docxtpl", count, sizes.full) for count in counts}, 1)
+    one, many, most = (runs[str(count)] for count in counts)
+    return each_round(most.wall, straight(one, many).seconds(sizes.small))
+
+
+def memory(sizes: Sizes) -> Mapping[int, float]:
     """Return peak megabytes at growing lists."""
-    counts = (SMALL, FULL, 5 * FULL)
-    return {count: in_turn({"run": congvan(count, "yaml")}, 1)["run"].megabytes for count in counts}
+    runs = in_turn({str(count): congvan(count, "yaml") for count in (sizes.small, sizes.full, sizes.longest)}, 1)
+    return {one.count: one.megabytes for one in runs.values()}
 
 
-def start_up(rounds: int) -> dict[str, Runs]:
+def start_up(rounds: int) -> Mapping[str, Runs]:
     """Return what `congvan --help` costs beside importing typer alone."""
-    commands: dict[str, tuple[Sequence[str], Path | None]] = {
-        "python -c pass": ([PYTHON, "-c", "pass"], None),
-        "python -c 'import typer'": ([PYTHON, "-c", "import typer"], None),
-        "congvan --help": ([str(Path(PYTHON).with_name("congvan")), "--help"], None),
+    script = shutil.which("congvan", path=str(Path(PYTHON).parent))
+    commands = {
+        "python -c pass": Command([PYTHON, "-c", "pass"]),
+        'python -c "import typer"': Command([PYTHON, "-c", "import typer"]),
+        "congvan --help": Command([script, "--help"] if script else [PYTHON, "-m", "congvan", "--help"]),
+        'python -c "import congvan.workflow"': Command([PYTHON, "-c", "import congvan.workflow"]),
     }
     return in_turn(commands, rounds)
 
@@ -108,30 +154,35 @@ def main() -> None:
     """Measure everything and print it."""
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     options.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
-    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--rounds", type=int, default=Sizes.rounds, help="how often each command is run")
+    options.add_argument(
+        "--small", action="store_true", help="a trial of the benchmark itself; its figures say nothing"
+    )
     chosen = options.parse_args()
+    if chosen.small and chosen.write:
+        options.error("--small is a trial; its figures are not written")
+    sizes = TRIAL if chosen.small else Sizes(rounds=chosen.rounds)
     begun = time.monotonic()
-    peers = prepare()
-    same_text(peers)
-    whole, growth = whole_runs(peers, chosen.rounds)
-    docxtpl = whole[f"docxtpl, {PEER:,} letters"]
-    ratios = {name: ratio(docxtpl[1], docxtpl[0], runs, count) for name, (count, runs) in whole.items()}
+    peers = prepare(sizes)
+    same_text(peers, sizes)
+    whole, lines = whole_runs(peers, sizes)
     tables = "\n".join(
         (
-            report.machine(),
-            report.whole_table(whole, ratios, growth),
-            report.engine_table(stages.engines(WORK, SMALL, 100)),
-            report.stage_table(stages.stages(WORK, SMALL)),
-            report.memory_table(memory()),
-            report.reading_table(stages.reading(WORK, FULL)),
-            report.start_table(start_up(2 * chosen.rounds)),
+            report.machine(sizes.rounds),
+            report.whole_table(whole, lines, straightness(sizes)),
+            report.peer_table(lines, sizes.full),
+            report.engine_table(stages.engines(WORK, sizes.full, sizes.peer // 3, sizes.rounds)),
+            report.stage_table(stages.stages(WORK, sizes.full, sizes.rounds), sizes.full),
+            report.memory_table(memory(sizes)),
+            report.reading_table(stages.reading(WORK, sizes.full, sizes.rounds), sizes.full),
+            report.start_table(start_up(2 * sizes.rounds)),
         )
     )
     print(tables)
     if chosen.write:
         report.write(tables)
     shutil.rmtree(WORK, ignore_errors=True)
-    print(f"{time.monotonic() - begun:.0f} s")
+    print(f"{time.monotonic() - begun:.0f} s", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -5,10 +5,10 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from html import unescape
 from io import BytesIO
 from pathlib import Path
 
+from lxml import etree
 from openpyxl import Workbook
 
 from congvan.docx import builtin_template, compile_template
@@ -18,6 +18,8 @@ from congvan.source import read_letter, read_office, read_recipients
 ROOT = Path(__file__).parent.parent
 LETTER = ROOT / "letters/trien-khai-nghi-quyet-20.yaml"
 TEMPLATE = ROOT / "templates/cong-van.docx"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PRINTED = re.compile(r"word/(document|header\d+|footer\d+)\.xml")
 COLUMNS = ("id", "name", "group", "email", "copies", "so_lop", "han_nop")
 
 
@@ -51,6 +53,9 @@ def write_lists(folder: Path, count: int) -> None:
         r"addressees:.*?\n\n", "addressees: [truong-thpt]\n\n", LETTER.read_text("utf-8"), flags=re.DOTALL
     )
     (folder / "letter.yaml").write_text(directive, encoding="utf-8")
+    named = directive.replace("các đơn vị giáo dục", "{{ unit.name }} ({{ unit.fields.so_lop }} lớp)")
+    _must(named != directive, "the words to replace by marks were not found")
+    (folder / "marked.yaml").write_text(named, encoding="utf-8")
 
 
 def addressing(folder: Path, count: int) -> Addressing:
@@ -92,18 +97,44 @@ def write_peer_templates(folder: Path) -> None:
             data = package.read(name)
             if name == "word/document.xml":
                 text, count = run.subn(field, data.decode())
-                if count != 1:
-                    message = "the addressee's run was not found"
-                    raise RuntimeError(message)
+                _must(count == 1, "the addressee's run was not found")
                 data = text.encode()
             written.writestr(name, data)
 
 
-def text_of(path: Path) -> list[str]:
-    """Return the visible text of a letter's body, paragraph by paragraph, empty ones left out."""
-    xml = zipfile.ZipFile(path).read("word/document.xml").decode()
-    lines = []
-    for paragraph in re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL):
-        pieces = re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(<w:br/>)", paragraph)
-        lines.append(unescape("".join("\n" if line_break else text for text, line_break in pieces)))
-    return [line for line in lines if line.strip()]
+def write_outside_template(folder: Path) -> None:
+    """Write the built-in template with one word changed: it is an office's own, and filled in a child process."""
+    with zipfile.ZipFile(TEMPLATE) as own, zipfile.ZipFile(folder / "own.docx", "w", zipfile.ZIP_DEFLATED) as written:
+        for name in own.namelist():
+            data = own.read(name)
+            if name == "word/document.xml":
+                changed = data.replace("Nơi nhận:".encode(), "Nơi gửi:".encode())
+                _must(changed != data, "the word to change in the template was not found")
+                data = changed
+            written.writestr(name, data)
+
+
+def text_of(path: Path) -> dict[str, list[str]]:
+    """Return the visible text of a letter's body, headers and footers, by paragraphs, empty ones left out."""
+    texts = {}
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if _PRINTED.fullmatch(name):
+                root = etree.fromstring(package.read(name))
+                lines = ["".join(_words(paragraph)) for paragraph in root.iter(f"{_W}p")]
+                texts[name] = [line for line in lines if line.strip()]
+    return texts
+
+
+def _words(paragraph: etree._Element) -> Iterator[str]:
+    # only what stands in a run is text: a tab among the paragraph's properties is a stop
+    for element in (child for run in paragraph.iter(f"{_W}r") for child in run):
+        if element.tag == f"{_W}t":
+            yield element.text or ""
+        elif element.tag in (f"{_W}br", f"{_W}tab"):
+            yield "\n" if element.tag == f"{_W}br" else "\t"
+
+
+def _must(condition: bool, message: str) -> None:  # noqa: FBT001 - reads as a sentence
+    if not condition:
+        raise RuntimeError(message)

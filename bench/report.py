@@ -2,75 +2,123 @@
 
 import os
 import platform
-from collections.abc import Mapping
+import statistics
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bench.measure import Runs
+from bench.measure import Runs, Straight, each_round
+
+__all__ = [
+    "RENAME",
+    "WRITE",
+    "engine_table",
+    "machine",
+    "memory_table",
+    "peer_table",
+    "reading_table",
+    "stage_table",
+    "start_table",
+    "whole_table",
+    "write",
+]
 
 PAGE = Path(__file__).parent.parent / "docs/performance.md"
 BEGIN, END = "<!-- figures: begin (make bench) -->", "<!-- figures: end -->"
+WRITE, RENAME = "only write the same bytes", "only write and rename them"
 
 
-def machine() -> str:
+def machine(rounds: int) -> str:
     """Return what the figures were taken on."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"{os.cpu_count()} cores, {python}, {platform.system()}.\n"
+    return f"{os.cpu_count()} cores, {python}, {platform.system()}; medians of {rounds} rounds.\n"
 
 
-def whole_table(whole: Mapping[str, tuple[int, Runs]], ratios: Mapping[str, float], growth: float) -> str:
-    """Return the table of whole processes."""
-    lines = [
-        "### Whole processes, letters on disk, verified\n",
-        "| command | seconds (median) | CPU seconds | letters/s | × docxtpl | peak MB |",
-        "|---|---:|---:|---:|---:|---:|",
-    ]
-    for name, (count, runs) in whole.items():
-        cpu = sorted(runs.cpu)[len(runs.cpu) // 2]
-        figures = (
-            f"{runs.seconds:.2f} | {cpu:.2f} | {count / runs.seconds:,.0f} | {ratios[name]:,.1f} | {runs.megabytes:.0f}"
-        )
-        lines.append(f"| {name} | {figures} |")
-    lines.append(f"\nA letter of docxtpl costs {growth:.2f} times as much at 1,000 letters as at 300.\n")
-    return "\n".join(lines)
-
-
-def engine_table(speeds: Mapping[str, float]) -> str:
-    """Return the table of the filling alone."""
-    lines = ["### The filling alone, in memory\n", "| engine | letters/s | × docxtpl |", "|---|---:|---:|"]
-    lines += [f"| {name} | {speed:,.0f} | {speed / speeds['docxtpl']:,.0f} |" for name, speed in speeds.items()]
+def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    rule = "|".join(["---", *["---:"] * (len(heads) - 1)])
+    lines = [f"### {title}\n", f"| {' | '.join(heads)} |", f"|{rule}|", *[f"| {' | '.join(row)} |" for row in rows]]
     return "\n".join(lines) + "\n"
 
 
-def stage_table(stages: Mapping[str, float]) -> str:
+def whole_table(whole: Mapping[str, Runs], lines: Mapping[str, Straight], grown: float) -> str:
+    """Return the table of whole processes beside docxtpl and beside writing alone.
+
+    Args:
+        whole: the runs of congvan and of the disk.
+        lines: the peers.
+        grown: how long docxtpl took for many letters beside what its line says.
+    """
+    rows = []
+    for name, runs in whole.items():
+        times = each_round(lines["docxtpl"].seconds(runs.count), runs.wall)
+        work = each_round(lines["docxtpl"].cpu_seconds(runs.count), runs.cpu)
+        limit = f"{each_round(runs.wall, whole[RENAME].wall):.1f}" if runs.count == whole[RENAME].count else ""
+        figures = (f"{runs.seconds:.2f}", f"{runs.cpu_seconds:.2f}", f"{runs.count / runs.seconds:,.0f}")
+        rows.append((name, *figures, f"{times:,.0f}", f"{work:,.0f}", limit, f"{runs.megabytes:.0f}"))
+    heads = (
+        "congvan render",
+        "seconds",
+        "CPU seconds",
+        "letters/s",
+        "× docxtpl",
+        "× docxtpl, CPU",
+        "× write and rename",
+        "peak MB",
+    )
+    note = f"A longer run of docxtpl, held against its line, took {grown:.2f} times as long as the line says.\n"
+    return _table("Whole processes, letters on disk, verified", heads, rows) + "\n" + note
+
+
+def peer_table(lines: Mapping[str, Straight], count: int) -> str:
+    """Return the table of the peers, as straight lines."""
+    rows = []
+    docxtpl = lines["docxtpl"].seconds(count)
+    for name, line in lines.items():
+        seconds = line.seconds(count)
+        median = statistics.median(seconds)
+        each = f"{statistics.median(line.each) * 1e3:.2f}"
+        first = f"{statistics.median(line.first):.2f}"
+        rows.append(
+            (name, first, each, f"{median:.1f}", f"{count / median:,.0f}", f"{each_round(docxtpl, seconds):.1f}")
+        )
+    heads = ("peer", "first letter, s", "each further, ms", f"{count:,} letters, s", "letters/s", "× docxtpl")
+    return _table("The peers, as straight lines", heads, rows)
+
+
+def engine_table(speeds: tuple[float, float, float]) -> str:
+    """Return the table of the filling alone."""
+    ours, theirs, times = speeds
+    rows = [("congvan, compiling included", f"{ours:,.0f}", f"{times:,.0f}"), ("docxtpl", f"{theirs:,.0f}", "1")]
+    return _table("The filling alone, in memory", ("engine", "letters/s", "× docxtpl"), rows)
+
+
+def stage_table(stages: Mapping[str, float], count: int) -> str:
     """Return where the time goes."""
-    lines = ["### Where a letter's time goes\n", "| stage | µs a letter |", "|---|---:|"]
-    return "\n".join(lines + [f"| {name} | {value:.0f} |" for name, value in stages.items()]) + "\n"
+    rows = [(name, f"{value:.1f}") for name, value in stages.items()]
+    return _table(f"Where the time of a letter goes ({count:,} units in YAML)", ("stage", "µs a letter"), rows)
 
 
 def memory_table(peaks: Mapping[int, float]) -> str:
     """Return the peak memory at growing lists."""
-    lines = ["### Memory\n", "| units | peak MB |", "|---:|---:|"]
-    lines += [f"| {count:,} | {peak:.0f} |" for count, peak in peaks.items()]
     (least, first), *_between, (most, last) = peaks.items()
     each = (last - first) / (most - least) * 1024
-    return "\n".join(lines) + f"\n\n{each:.1f} kB for each unit more: the list itself, no letter is kept.\n"
+    table = _table("Memory", ("units", "peak MB"), [(f"{count:,}", f"{peak:.0f}") for count, peak in peaks.items()])
+    return f"{table}\n{each:.1f} kB for each unit more: the list and what is told of it; no letter is kept.\n"
 
 
-def reading_table(seconds: Mapping[str, float]) -> str:
-    """Return what reading 10,000 units costs."""
-    lines = ["### Reading 10,000 units of 7 fields\n", "| way | seconds |", "|---|---:|"]
-    return "\n".join(lines + [f"| {name} | {value:.2f} |" for name, value in seconds.items()]) + "\n"
+def reading_table(seconds: Mapping[str, float], count: int) -> str:
+    """Return what reading a list costs."""
+    rows = [(name, f"{value:.2f}") for name, value in seconds.items()]
+    return _table(f"Reading {count:,} units of 7 fields", ("way", "seconds"), rows)
 
 
 def start_table(runs: Mapping[str, Runs]) -> str:
     """Return what starting costs."""
-    lines = ["### Starting\n", "| command | seconds (median) |", "|---|---:|"]
-    return "\n".join(lines + [f"| `{name}` | {one.seconds:.3f} |" for name, one in runs.items()]) + "\n"
+    rows = [(f"`{name}`", f"{one.seconds:.3f}", f"{one.megabytes:.0f}") for name, one in runs.items()]
+    return _table("Starting", ("command", "seconds", "peak MB"), rows)
 
 
 def write(tables: str) -> None:
     """Put the tables between the markers of the page."""
-    page = PAGE.read_text(encoding="utf-8")
-    before, rest = page.split(BEGIN)
-    _old, after = rest.split(END)
+    before, _begin, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    _old, _end, after = rest.partition(END)
     PAGE.write_text(f"{before}{BEGIN}\n\n{tables}\n{END}{after}", encoding="utf-8")

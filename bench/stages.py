@@ -1,11 +1,9 @@
-"""Where a letter's time goes: each stage of the work timed alone, on the same letters, in microseconds a letter."""
+"""What cannot be seen from outside a process: the filling alone, the stages of a run, the ways to read a list."""
 
-import os
-import shutil
+import gc
 import statistics
-import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -13,130 +11,122 @@ import openpyxl
 import python_calamine
 from docxtpl import DocxTemplate
 
-from bench.inputs import TEMPLATE, addressing
+from bench.inputs import ROOT, TEMPLATE, addressing
+from bench.measure import clear_away, each_round
+from bench.watch import watching
 from congvan.docx import builtin_template, compile_template
 from congvan.docx.names import context
-from congvan.letter import Group, Letter
+from congvan.letter import Group
 from congvan.source import read_recipients
-from congvan.workflow.folder import digest, write_new
+from congvan.workflow import Paths, RenderRequest, render
 
-ROUNDS = 5
+__all__ = ["Engines", "engines", "reading", "stages"]
 
-
-def best(work: Callable[[], object]) -> float:
-    """Return the median of the seconds that the work takes, over the rounds."""
-    taken = []
-    for _round in range(ROUNDS):
-        begun = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - begun)
-    return statistics.median(taken)
+Engines = tuple[float, float, float]
+"""Letters a second of congvan and of docxtpl, and the median of the rounds' own ratios."""
 
 
-def run_all(work: Callable[[Letter], object], letters: Iterable[Letter]) -> Callable[[], None]:
-    """Return a function that does the work for each letter."""
-
-    def done() -> None:
-        for letter in letters:
-            work(letter)
-
-    return done
-
-
-def stages(folder: Path, count: int) -> dict[str, float]:  # noqa: C901 - one stage after the other
-    """Return microseconds a letter of each stage, by its name."""
-    made = addressing(folder, count)
-    template, findings = compile_template(builtin_template(), "cong-van.docx", made.office)
-    if template is None:
-        sys.exit(str(findings))
-    units = list(made.units())
-    letters = [made.letter_for(unit) for unit in units]
-    part = next(part for part in template._parts if part.name == "word/document.xml")  # noqa: SLF001 - timed from inside
-
-    def render(letter: Letter) -> None:
-        values = context(letter)
-        for one in template._parts:  # noqa: SLF001
-            for segment in one.segments:
-                segment.render(values)
-
-    def prove(letter: Letter) -> None:
-        values = context(letter)
-        part.proof.check([segment.render(values) for segment in part.segments], letter)
-
-    filled = [template.fill(letter) for letter in letters]
-    place = folder / "stages"
-
-    def write() -> None:
-        shutil.rmtree(place, ignore_errors=True)
-        place.mkdir()
-        os.sync()
-        for number, data in enumerate(filled):
-            write_new(f"{place}/{number}", data)
-
-    def rename() -> None:
-        for number in range(count):
-            os.replace(f"{place}/{number}", f"{place}/{number}.docx")  # noqa: PTH105
-        for number in range(count):
-            os.replace(f"{place}/{number}.docx", f"{place}/{number}")  # noqa: PTH105
-
-    seconds = {
-        "read the list (YAML)": best(lambda: read_recipients(folder / f"{count}.yaml")),
-        "make the letters": best(lambda: [made.letter_for(unit) for unit in units]),
-        "fill, all of it": best(run_all(template.fill, letters)),
-        "of it: render what changed": best(run_all(render, letters)),
-        "of it: render and prove the body": best(run_all(prove, letters)),
-        "SHA-256": best(lambda: [digest(data) for data in filled]),
-        "write": best(write),
-        "rename": best(rename) / 2,
-    }
-    shutil.rmtree(place)
-    return {name: value / count * 1e6 for name, value in seconds.items()}
+def in_turn(works: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
+    """Return the seconds of each work, round by round; the works take turns, and what stood in memory is set aside."""
+    taken: dict[str, list[float]] = {name: [] for name in works}
+    for _round in range(rounds):
+        for name, work in works.items():
+            gc.collect()
+            gc.freeze()
+            begun = time.perf_counter()
+            work()
+            taken[name].append(time.perf_counter() - begun)
+            gc.unfreeze()
+    return taken
 
 
-def engines(folder: Path, count: int, peer_count: int) -> dict[str, float]:
-    """Return letters a second of the filling alone, nothing on disk: congvan (compiling included) and docxtpl."""
+def engines(folder: Path, count: int, peer_count: int, rounds: int) -> Engines:
+    """Measure the filling alone, nothing on disk: congvan (checking and compiling included) and docxtpl."""
     made = addressing(folder, count)
     letters = [made.letter_for(unit) for unit in made.units()]
 
     def ours() -> None:
         template, _findings = compile_template(builtin_template(), "cong-van.docx", made.office)
         if template is not None:
-            run_all(template.fill, letters)()
+            for letter in letters:
+                template.fill(letter)
 
     def theirs() -> None:
         for letter in letters[:peer_count]:
-            template = DocxTemplate(TEMPLATE)
-            template.render(context(letter), autoescape=True)
-            template.save(BytesIO())
+            document = DocxTemplate(TEMPLATE)
+            document.render(context(letter), autoescape=True)
+            document.save(BytesIO())
 
-    return {"congvan": count / best(ours), "docxtpl": peer_count / best(theirs)}
+    taken = in_turn({"ours": ours, "theirs": theirs}, rounds)
+    each_ours = [seconds / count for seconds in taken["ours"]]
+    each_theirs = [seconds / peer_count for seconds in taken["theirs"]]
+    return 1 / statistics.median(each_ours), 1 / statistics.median(each_theirs), each_round(each_theirs, each_ours)
 
 
-def reading(folder: Path, count: int) -> dict[str, float]:
+def stages(folder: Path, count: int, rounds: int) -> dict[str, float]:
+    """Return microseconds a letter of each stage of a whole render, by its name; their sum is the whole.
+
+    What watching itself costs is found by rendering without it in the same rounds, and told as a stage of its own.
+    """
+    out = folder / "out-stages"
+    paths = Paths(
+        folder / "letter.yaml", folder, office=ROOT / "congvan.yaml", recipients=folder / f"{count}.yaml", out=out
+    )
+    request = RenderRequest(paths, scope="units")
+    found: list[Mapping[str, float]] = []
+
+    def plain() -> None:
+        render(request)
+
+    def watched() -> None:
+        with watching() as watch:
+            begun = time.perf_counter()
+            render(request)
+            whole = time.perf_counter() - begun
+        found.append({**watch.spent, "all else: file names, the order of the work": whole - sum(watch.spent.values())})
+
+    taken: dict[str, list[float]] = {"plain": [], "watched": []}
+    for _round in range(rounds):
+        for name, work in (("plain", plain), ("watched", watched)):
+            clear_away(out)
+            taken[name] += in_turn({name: work}, 1)[name]
+    values = {name: statistics.median(one[name] for one in found) for name in found[0]}
+    values["(watching itself, to take off)"] = statistics.median(taken["plain"]) - statistics.median(taken["watched"])
+    values["whole render, without start-up"] = statistics.median(taken["plain"])
+    return {name: value / count * 1e6 for name, value in values.items()}
+
+
+def reading(folder: Path, count: int, rounds: int) -> dict[str, float]:
     """Return seconds to read the same list in each way."""
+    groups = _groups(folder)
+    workbook = folder / f"{count}.xlsx"
+
+    def read(suffix: str, groups: Sequence[Group] = ()) -> Callable[[], object]:
+        return lambda: read_recipients(folder / f"{count}.{suffix}", groups=groups)
 
     def with_calamine() -> None:
-        python_calamine.CalamineWorkbook.from_path(str(folder / f"{count}.xlsx")).get_sheet_by_index(0).to_python()
+        python_calamine.CalamineWorkbook.from_path(str(workbook)).get_sheet_by_index(0).to_python()
 
-    def with_openpyxl(*, streaming: bool) -> Callable[[], None]:
-        def read() -> None:
-            book = openpyxl.load_workbook(folder / f"{count}.xlsx", read_only=streaming)
+    def with_openpyxl(*, streaming: bool) -> Callable[[], object]:
+        def rows() -> None:
+            book = openpyxl.load_workbook(workbook, read_only=streaming)
             list(book.worksheets[0].iter_rows(values_only=True))
+            book.close()
 
-        return read
+        return rows
 
-    return {
-        "YAML: read and checked, to units": best(lambda: read_recipients(folder / f"{count}.yaml")),
-        "CSV: read and checked, to units": best(
-            lambda: read_recipients(folder / f"{count}.csv", groups=_groups(folder))
-        ),
-        "XLSX: read and checked, to units": best(
-            lambda: read_recipients(folder / f"{count}.xlsx", groups=_groups(folder))
-        ),
-        "XLSX: python-calamine, values only": best(with_calamine),
-        "XLSX: openpyxl read-only, values only": best(with_openpyxl(streaming=True)),
-        "XLSX: openpyxl, what the checks would need": best(with_openpyxl(streaming=False)),
-    }
+    taken = in_turn(
+        {
+            "YAML: read and checked, to units": read("yaml"),
+            "CSV: read and checked, to units": read("csv", groups),
+            "XLSX: read and checked, to units": read("xlsx", groups),
+            "XLSX: python-calamine, values only": with_calamine,
+            "XLSX: openpyxl read-only, values only": with_openpyxl(streaming=True),
+            "XLSX: openpyxl in full, as the checks would need": with_openpyxl(streaming=False),
+        },
+        rounds,
+    )
+    return {name: statistics.median(seconds) for name, seconds in taken.items()}
 
 
 def _groups(folder: Path) -> tuple[Group, ...]:
