@@ -1,6 +1,5 @@
 """OOXML: the only room that says `w:`. A template is compiled once and filled once per letter."""
 
-from congvan.docx.builtin import builtin_template
 from congvan.docx.codes import CODES as TEMPLATE_CODES
 from congvan.docx.names import MEANINGS
 from congvan.docx.packaged import packaged_template
@@ -10,3 +9,10 @@ from congvan.docx.template import Template, compile_template
 __all__ = ["CODES", "MEANINGS", "Template", "builtin_template", "compile_template", "packaged_template"]
 
 CODES = {**PREFLIGHT_CODES, **TEMPLATE_CODES}
+
+
+def builtin_template() -> bytes:
+    """Return `cong-van.docx` made anew from the decree's tables; `packaged_template` gives the ready one."""
+    from congvan.docx import builtin  # noqa: PLC0415 - only the generator and the tests make it anew
+
+    return builtin.builtin_template()

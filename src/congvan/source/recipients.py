@@ -17,7 +17,6 @@ from congvan.source.shapes import GROUP, RECIPIENTS, UNIT, every_key
 from congvan.source.shaping import note_empty, note_missing, note_unknown, shape_keys
 from congvan.source.table import Table, group_values, unit_rows
 from congvan.source.units import Row, make_recipients
-from congvan.source.xlsx_file import parse_xlsx
 from congvan.source.yaml_nodes import Items, Keys
 from congvan.source.yaml_runs import Run, as_keys
 from congvan.source.yaml_suspects import note_pasted
@@ -71,6 +70,8 @@ def _read(path: Path, groups: Sequence[Group], notes: Notes, encoding: str) -> R
     data = read_bytes(path)
     suffix = path.suffix.lower()
     if suffix in _XLSX or (suffix not in _YAML | _CSV and data.startswith(_PACKAGE)):
+        from congvan.source.xlsx_file import parse_xlsx  # noqa: PLC0415 - slow to import, and most lists are YAML
+
         return _from_tables(*parse_xlsx(data, notes), groups, notes)
     text = decode_text(data, notes, encoding=encoding, table=True)
     if text is None:
