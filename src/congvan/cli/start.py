@@ -4,7 +4,7 @@ from pathlib import Path
 
 from congvan.cli.say import say, show
 from congvan.language import _, n_
-from congvan.workflow import OFFICE_FILE
+from congvan.workflow import OFFICE_FILE, nearest_office
 
 __all__ = ["say_where_we_stand"]
 
@@ -17,16 +17,19 @@ def say_where_we_stand(folder: Path) -> None:
     Args:
         folder: where the clerk is.
     """
-    root = next((one for one in (folder, *folder.parents) if (one / OFFICE_FILE).is_file()), None)
-    if root is None:
+    office = nearest_office(folder)
+    if office is None:
         say(_("There is no office here: no %(file)s in this folder or above it.", file=OFFICE_FILE))
         say(_("Go to the folder of your office, or write %(file)s after the example in README.md.", file=OFFICE_FILE))
         say(_("All commands: congvan --help"))
         return
-    letters = sorted((root / "letters").glob("*.y*ml"))
-    say(_("Office: %(path)s", path=show(str(root / OFFICE_FILE))))
+    folder_of_letters = office.parent / "letters"
+    letters = sorted(folder_of_letters.glob("*.y*ml"))
+    say(_("Office: %(path)s", path=show(str(office))))
     if not letters:
-        say(_("No letter yet: write one in %(path)s after the example in README.md.", path=show(str(root / "letters"))))
+        say(
+            _("No letter yet: write one in %(path)s after the example in README.md.", path=show(str(folder_of_letters)))
+        )
         return
     say(n_("%(count)d letter:", "%(count)d letters:", len(letters)))
     for letter in letters[:_SHOWN]:

@@ -6,7 +6,7 @@ from typing import Any
 from congvan.language import N_
 from congvan.letter import Letter
 
-__all__ = ["MEANINGS", "SHAPES", "context", "known_names"]
+__all__ = ["MEANINGS", "SHAPES", "context"]
 
 MEANINGS: Mapping[str, str] = {
     "office.name": N_("tên cơ quan ban hành: the office"),
@@ -75,11 +75,6 @@ def _shapes() -> dict[str, Any]:
 
 SHAPES: Mapping[str, Any] = _shapes()
 """The names as nested shapes: a mapping has names, a one-item list has items, "" is a text, None is anything."""
-
-
-def known_names() -> list[str]:
-    """Return every dotted name, for « did you mean »."""
-    return list(MEANINGS)
 
 
 def context(letter: Letter) -> dict[str, Any]:

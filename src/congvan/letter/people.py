@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 from congvan.errors import Where
 
-__all__ = ["Defaults", "Group", "Office", "Recipients", "Signer", "Unit"]
+__all__ = ["GENERAL_ID", "Defaults", "Group", "Office", "Recipients", "Signer", "Unit"]
+
+GENERAL_ID = "chung"
+"""What stands for the unit in the name of the general letter (công văn chung); no unit may have it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ import re
 import unicodedata
 
 from congvan.language import _
+from congvan.letter import GENERAL_ID
 from congvan.source.notes import show
 
 __all__ = ["LONGEST_ID", "RESERVED", "bare", "is_plain_id", "look_alikes", "slug", "why_not_id"]
 
 LONGEST_ID = 60
-RESERVED = frozenset({"general", "chung"})
+RESERVED = frozenset({"general", GENERAL_ID})
 """The names under which the general letter goes."""
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{4,59}")

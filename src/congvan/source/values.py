@@ -17,7 +17,6 @@ _YEAR_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 _YEAR = re.compile(r"[0-9]{4}")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}")
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
-_MONTHS = 12
 
 _YES = frozenset({"yes", "true", "on", "có", "y", "1"})
 _NO = frozenset({"no", "false", "off", "không", "n", "0"})

@@ -1,7 +1,7 @@
 """The order of the work (Điều 14 of Nghị định 30/2020/NĐ-CP), one module a verb."""
 
 from congvan.workflow.codes import CODES
-from congvan.workflow.gather import OFFICE_FILE, Paths, find_office, shown
+from congvan.workflow.gather import OFFICE_FILE, Paths, nearest_office
 from congvan.workflow.recipients import check_recipients, import_recipients, list_recipients
 from congvan.workflow.render import Rendered, RenderReport, RenderRequest, Scope, render
 
@@ -14,9 +14,8 @@ __all__ = [
     "Rendered",
     "Scope",
     "check_recipients",
-    "find_office",
     "import_recipients",
     "list_recipients",
+    "nearest_office",
     "render",
-    "shown",
 ]

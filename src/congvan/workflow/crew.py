@@ -39,8 +39,6 @@ _READY = "ready"
 class _Worker:
     process: SpawnProcess
     connection: Connection
-    indexes: range
-    done: int = 0
     quiet_since: float = 0.0
     ready: bool = False
 
@@ -143,7 +141,7 @@ def fill_with_crew(job: Job, jobs: int, patience: float = LONGEST_SILENCE) -> Ge
             with _deaf_to_ctrl_c():
                 process.start()
             theirs.close()
-            workers.append(_Worker(process, ours, indexes, quiet_since=time.monotonic()))
+            workers.append(_Worker(process, ours, quiet_since=time.monotonic()))
         yield from _listen(job, workers, patience)
     finally:
         for worker in workers:

@@ -8,14 +8,11 @@ from pathvalidate import sanitize_filename
 
 from congvan.errors import WrongUsage, did_you_mean
 from congvan.language import _
-from congvan.letter import Addressing, Unit
+from congvan.letter import GENERAL_ID, Addressing, Unit
 
-__all__ = ["GENERAL", "USUAL_PATTERN", "file_names", "same_name"]
+__all__ = ["USUAL_PATTERN", "file_names", "same_name"]
 
 USUAL_PATTERN = "{letter}_{id}"
-GENERAL = "chung"
-"""What stands for the id in the general letter's name; no unit may have it."""
-
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_\- ]{3,148}[A-Za-z0-9_]")
 """What most names are: too long for a device of Windows (CON, COM1), short enough for every disk."""
@@ -32,9 +29,9 @@ def _values(addressing: Addressing, unit: Unit | None) -> Mapping[str, str]:
     draft = addressing.draft
     return {
         "letter": draft.id,
-        "id": unit.id if unit else GENERAL,
-        "name": unit.name if unit else GENERAL,
-        "group": unit.group if unit else GENERAL,
+        "id": unit.id if unit else GENERAL_ID,
+        "name": unit.name if unit else GENERAL_ID,
+        "group": unit.group if unit else GENERAL_ID,
         "number": draft.number or "du-thao",
         "symbol": draft.symbol,
     }

@@ -11,7 +11,7 @@ from congvan.letter import Draft, Group, Office, Recipients, Signer
 from congvan.source import read_letter, read_office, read_recipients
 from congvan.workflow.agree import agree
 
-__all__ = ["OFFICE_FILE", "Gathered", "Paths", "find_office", "gather", "must_be_there", "shown"]
+__all__ = ["OFFICE_FILE", "Gathered", "Paths", "gather", "must_be_there", "nearest_office", "shown"]
 
 OFFICE_FILE = "congvan.yaml"
 _LARGEST = 64 * 2**20
@@ -75,16 +75,15 @@ def shown(path: Path, base: Path) -> str:
         return str(path)
 
 
-def find_office(letter: Path, base: Path) -> Path:
-    """Return the nearest `congvan.yaml` in the letter's folder or above it.
+def nearest_office(folder: Path) -> Path | None:
+    """Return the `congvan.yaml` of a folder or of the nearest one above it; None if there is none."""
+    return next((one / OFFICE_FILE for one in (folder, *folder.parents) if (one / OFFICE_FILE).is_file()), None)
 
-    Raises:
-        CannotRead: there is none.
-    """
-    folder = letter.resolve().parent
-    for candidate in (folder, *folder.parents):
-        if (candidate / OFFICE_FILE).is_file():
-            return candidate / OFFICE_FILE
+
+def _office_of(letter: Path, base: Path) -> Path:
+    office = nearest_office(letter.resolve().parent)
+    if office is not None:
+        return office
     reason = _("there is no %(file)s in its folder or above it; name the office with --office", file=OFFICE_FILE)
     raise CannotRead(shown(letter, base), reason)
 
@@ -97,7 +96,7 @@ def gather(paths: Paths) -> Gathered:
         Refused: findings; every finding of every file.
     """
     must_be_there(paths.letter, paths.base)
-    office_path = paths.office or find_office(paths.letter, paths.base)
+    office_path = paths.office or _office_of(paths.letter, paths.base)
     must_be_there(office_path, paths.base)
     root = office_path.parent
     office, findings = read_office(office_path, shown=shown(office_path, paths.base))
