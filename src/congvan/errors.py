@@ -108,6 +108,7 @@ class Finding:
         fix: what to do, one sentence.
         severity: error, warning or advice.
         clause: the clause of the decree or the specification that asks for it, if one does.
+        quote: the clause in its own words.
     """
 
     code: str
@@ -116,6 +117,7 @@ class Finding:
     fix: str = ""
     severity: Severity = Severity.ERROR
     clause: str = ""
+    quote: str = ""
 
     def __str__(self) -> str:
         """Return the finding as one line: where, code, message, fix, clause."""

@@ -5,7 +5,7 @@ from enum import Enum
 
 from congvan.decree.lengths import Mm, Pt
 
-__all__ = ["PARTS", "URGENCY_MARKS", "Align", "Part", "UrgencyMark"]
+__all__ = ["HEAD_SIZES", "PARTS", "URGENCY_MARKS", "Align", "Part", "UrgencyMark"]
 
 
 class Align(Enum):
@@ -63,9 +63,15 @@ PARTS: dict[str, Part] = {
     "circulation": Part("11", "Chỉ dẫn về phạm vi lưu hành", _size(13, 14), "PL1 III.2.c", upper=True, bold=True),
     "drafter": Part("12", "Ký hiệu người soạn thảo", _size(11, 11), "PL1 III.3", align=Align.LEFT),
     "address": Part("13", "Địa chỉ cơ quan", _size(11, 12), "PL1 III.4"),
+    "appendix_label": Part("-", "Phụ lục", _size(14, 14), "PL1 III.1.b", bold=True),
+    "appendix_title": Part("-", "Tên Phụ lục", _size(13, 14), "PL1 III.1.b", upper=True, bold=True),
+    "appendix_reference": Part("-", "Thông tin chỉ dẫn kèm theo văn bản", _size(13, 14), "PL1 III.1.c", italic=True),
     "page_number": Part("-", "Số trang", _size(13, 14), "PL1 I.7"),
 }
 """Every part by its English name."""
+
+HEAD_SIZES = ((Pt(12), Pt(13), Pt(13)), (Pt(13), Pt(14), Pt(14)))
+"""Sizes of Quốc hiệu, Tiêu ngữ, địa danh và ngày tháng năm that go together (table V, note 1)."""
 
 
 @dataclass(frozen=True, slots=True)

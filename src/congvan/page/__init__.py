@@ -1,5 +1,94 @@
-"""A page as it will be seen: how wide its texts are."""
+"""A page as it will be seen: what it is made of, which part of the letter a block is, how wide its texts are."""
 
+from congvan.page.blocks import (
+    Anchor,
+    Block,
+    Cell,
+    Frame,
+    Inline,
+    Numbering,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Shape,
+    Spot,
+    Table,
+)
+from congvan.page.look import Border, Borders, LineSpacing, Look, TabStop
+from congvan.page.mends import (
+    DrawBox,
+    DrawRule,
+    Drop,
+    DropRule,
+    Insert,
+    Join,
+    NumberPages,
+    PageMend,
+    Refont,
+    Reshape,
+    Resize,
+    Restyle,
+    Reword,
+    Split,
+)
+from congvan.page.parts import Appendix, Marked, PageNumber, Parts
+from congvan.page.passage import DrawnBox, DrawnRule, Passage
+from congvan.page.passages import InMargin, margin_passages, passages_of
+from congvan.page.recognising import LOOKED_FOR, parts_of
+from congvan.page.sheet import Comment, Deletion, Margins, Page, Section
 from congvan.page.widths import lines_of, text_width
 
-__all__ = ["lines_of", "text_width"]
+__all__ = [
+    "LOOKED_FOR",
+    "Anchor",
+    "Appendix",
+    "Block",
+    "Border",
+    "Borders",
+    "Cell",
+    "Comment",
+    "Deletion",
+    "DrawBox",
+    "DrawRule",
+    "DrawnBox",
+    "DrawnRule",
+    "Drop",
+    "DropRule",
+    "Frame",
+    "InMargin",
+    "Inline",
+    "Insert",
+    "Join",
+    "LineSpacing",
+    "Look",
+    "Margins",
+    "Marked",
+    "NumberPages",
+    "Numbering",
+    "Page",
+    "PageMend",
+    "PageNumber",
+    "Paragraph",
+    "Parts",
+    "Passage",
+    "Picture",
+    "Refont",
+    "Reshape",
+    "Resize",
+    "Restyle",
+    "Reword",
+    "Row",
+    "Run",
+    "Section",
+    "Shape",
+    "Split",
+    "Spot",
+    "TabStop",
+    "Table",
+    "lines_of",
+    "margin_passages",
+    "parts_of",
+    "passages_of",
+    "text_width",
+]
