@@ -32,6 +32,9 @@ def test_the_page_is_a4_with_the_margins_of_muc_i() -> None:
         ("circulation", 13, 14, "hoa đứng đậm"),
         ("drafter", 11, 11, "thường đứng"),
         ("address", 11, 12, "thường đứng"),
+        ("appendix_label", 14, 14, "thường đứng đậm"),
+        ("appendix_title", 13, 14, "hoa đứng đậm"),
+        ("appendix_reference", 13, 14, "thường nghiêng"),
         ("page_number", 13, 14, "thường đứng"),
     ],
 )
@@ -46,7 +49,7 @@ def test_each_part_has_the_size_and_the_look_of_bang_mau_chu(part: str, least: i
 
 
 def test_every_part_is_in_the_table_above() -> None:
-    assert len(PARTS) == 18
+    assert len(PARTS) == 21
 
 
 def test_the_urgency_boxes_are_those_of_iii_2_b() -> None:

@@ -109,3 +109,60 @@ def test_body_without_kinh_gui_begins_after_the_head() -> None:
     assert parts.addressees_label is None
     assert texts(parts.body)[0].startswith("Thực hiện Kế hoạch")
     assert len(parts.body) == 2
+
+
+def test_a_short_first_paragraph_after_the_list_is_body_however_it_stands() -> None:
+    lines = [p("Kính gửi:", left=Mm(35)), p("- Sở Nội vụ;", left=Mm(45)), p("- Sở Tài chính;", left=Mm(45))]
+    for first in (p("Sở xin báo cáo:", first_line=Mm(10)), p("Sở xin báo cáo:"), p("Sở xin báo cáo:", "both")):
+        parts = parts_of(letter(addressees=lines, body=[first, *body()]))
+        assert texts(parts.addressees) == ["- Sở Nội vụ;", "- Sở Tài chính;"]
+        assert len(parts.body) == 3
+
+
+def test_a_body_that_is_not_justified_and_begins_further_in_than_the_label_is_body() -> None:
+    for label in (p("Kính gửi: Sở Nội vụ"), p("Kính gửi: Sở Nội vụ", first_line=Mm(35))):
+        parts = parts_of(letter(addressees=[label], body=[p("Sở xin báo cáo:", first_line=Mm(12.7)), *body()]))
+        assert texts(parts.addressees) == ["Sở Nội vụ"]
+
+
+def test_a_body_of_dashes_after_one_addressee_is_body() -> None:
+    made = [p("- Các trường nộp báo cáo;"), p("- Phòng Tổ chức tổng hợp./.")]
+    parts = parts_of(letter(body=made))
+    assert texts(parts.addressees) == ["Trường Trung học phổ thông Thái Phiên"]
+    assert len(parts.body) == 2
+
+
+def test_a_first_addressee_on_the_line_of_the_label_is_followed_by_others() -> None:
+    for first in ("Kính gửi: Sở Nội vụ;", "Kính gửi: - Sở Nội vụ"):
+        parts = parts_of(letter(addressees=[p(first), p("- Sở Tài chính.")]))
+        assert texts(parts.addressees)[1:] == ["- Sở Tài chính."]
+
+
+def test_a_name_broken_in_two_lines_is_read_whole() -> None:
+    broken = p("Kính gửi: Ủy ban nhân dân\nthành phố Hải Phòng", "both")
+    assert texts(parts_of(letter(addressees=[broken])).addressees) == ["Ủy ban nhân dân", "thành phố Hải Phòng"]
+    under = [p("Kính gửi: Ủy ban nhân dân", left=Mm(20)), p("thành phố Hải Phòng", left=Mm(41))]
+    assert texts(parts_of(letter(addressees=under)).addressees) == ["Ủy ban nhân dân", "thành phố Hải Phòng"]
+
+
+def test_a_long_item_after_the_list_is_body() -> None:
+    item = p("- " + "Các trường nộp báo cáo số liệu đầu năm học về Sở theo mẫu kèm theo công văn này, " * 4)
+    lines = [p("Kính gửi:"), p("- Sở Nội vụ;"), p("- Sở Tài chính.")]
+    parts = parts_of(letter(addressees=lines, body=[item, *body()]))
+    assert len(parts.addressees) == 2
+    assert len(parts.body) == 3
+
+
+def test_a_letter_all_in_one_table_has_its_body_apart() -> None:
+    long = "Các trường nộp báo cáo số liệu đầu năm học về Sở theo mẫu kèm theo công văn này trước ngày 15, " * 2
+    made = table(([p("Kính gửi:")], [p("- Sở Nội vụ;")]), ([p(long)], [p()]), widths=(60, 100), number=2)
+    parts = parts_of(letter(addressees=[made], foot=[foot(number=3)]))
+    assert texts(parts.addressees) == ["- Sở Nội vụ;"]
+    assert len(parts.body_tables) == 1
+
+
+def test_a_sentence_that_begins_with_the_words_is_not_the_label() -> None:
+    words = "Kính gửi các đơn vị bản báo cáo tổng hợp số liệu đầu năm học của toàn ngành " * 2
+    parts = parts_of(letter(head=[head(), p(words, "both")]))
+    assert parts.addressees_label is not None
+    assert parts.addressees_label.text.startswith("Kính gửi: Trường")

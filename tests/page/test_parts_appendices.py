@@ -2,7 +2,7 @@
 
 import pytest
 
-from congvan.page import Block, Page, Passage, parts_of
+from congvan.page import Block, Page, Paragraph, Passage, parts_of
 from tests.page.building import body, c, foot, head, letter, p, section, table
 
 
@@ -107,3 +107,47 @@ def test_the_form_of_the_decree_is_recognised() -> None:
     assert texts(parts.copies) == ["- Như trên;", "- Lưu: VT, …8 …9."]
     assert texts(parts.others) == ["Ghi chú:", notes[1].text, notes[2].text]
     assert parts.appendices == ()
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        p("PHỤ LỤC I"),
+        p("Phụ lục I", bold=True),
+        p("Phụ lục I", "right"),
+        p("Phụ lục I", page_break_before=True),
+        c("PHỤ LỤC DANH SÁCH TRƯỜNG", bold=True),
+    ],
+)
+def test_the_label_is_known_by_its_place_or_its_look(label: Paragraph) -> None:
+    (appendix,) = parts_of(letter(after=[label, p("Thái Phiên")])).appendices
+    assert appendix.label.text == label.text
+    assert texts(appendix.body) == ["Thái Phiên"]
+
+
+@pytest.mark.parametrize(
+    "line", [p("Phụ lục I"), p("Phụ lục I kèm theo"), c("Phụ lục kèm theo " + "công văn này " * 9, bold=True)]
+)
+def test_a_line_that_only_names_an_appendix_is_not_one(line: Paragraph) -> None:
+    assert parts_of(letter(after=[line])).appendices == ()
+
+
+def test_a_cell_that_names_an_appendix_is_not_one() -> None:
+    data = table(([c("Phụ lục I", bold=True)], [c("Danh sách")]), drawn=True, number=3)
+    (appendix,) = parts_of(letter(after=[c("Phụ lục", bold=True), c("MỤC LỤC"), data])).appendices
+    assert texts(appendix.body) == ["Phụ lục I", "Danh sách"]
+
+
+def test_before_the_signature_an_appendix_begins_a_page() -> None:
+    centred = letter(body=[*body(), c("Phụ lục", bold=True), *body()])
+    assert parts_of(centred).appendices == ()
+    unsigned = letter(foot=[], after=[c("Phụ lục", bold=True, page_break_before=True), c("DANH SÁCH")])
+    (appendix,) = parts_of(unsigned).appendices
+    assert texts(appendix.title) == ["DANH SÁCH"]
+    assert len(parts_of(unsigned).body) == 2
+
+
+def test_a_bracket_that_is_never_closed_ends_after_a_few_lines() -> None:
+    lines = [p(f"Trường số {number}") for number in range(10)]
+    (appendix,) = parts_of(letter(after=[c("Phụ lục", bold=True), c("(Kèm theo công văn"), *lines])).appendices
+    assert len(appendix.body) > 4

@@ -1,19 +1,24 @@
 """The head laid out in other ways than one table: tabs, spaces, two tables, text boxes, frames, nested tables."""
 
-from congvan.decree import Mm
+from congvan.decree import Mm, Pt
 from congvan.page import (
     Anchor,
     Border,
+    Borders,
     DrawnBox,
     Frame,
+    LineSpacing,
+    Look,
     Page,
     Passage,
     Row,
+    Run,
     Shape,
     Table,
     TabStop,
     parts_of,
     passages_of,
+    text_width,
 )
 from tests.page.building import BOX, body, c, foot, letter, p, page, section, table
 
@@ -195,3 +200,30 @@ def test_head_and_foot_in_tables_whose_lines_were_not_hidden() -> None:
     parts = parts_of(made)
     assert parts.signer is not None
     assert texts(parts.copies) == ["- Như trên;"]
+
+
+def test_a_mark_boxed_by_the_border_of_its_characters() -> None:
+    look = Look(size=Pt(13), bold=True, border=Border(space=Pt(1)))
+    parts = parts_of(letter(addressees=[p(inlines=(Run("KHẨN", look),)), c("Kính gửi: Sở Nội vụ")]))
+    assert parts.urgency is not None
+    assert parts.urgency.box is not None
+    assert parts.urgency.box.made_of == "run"
+    assert parts.urgency.box.width is not None
+    assert parts.urgency.box.width > text_width("KHẨN", Pt(13), bold=True)
+
+
+def test_the_height_of_a_box_is_told_where_it_is_set() -> None:
+    edge = Border(space=Pt(4))
+    exact = LineSpacing("exact", height=Pt(14.7))
+    mark = c("KHẨN", bold=True, borders=Borders(edge, edge, edge, edge), line=exact)
+    head = table(([c("SỞ Y TẾ"), c("Số: 05/SYT-VP"), c("V/v khám bệnh"), mark], [c(RIGHT[0])]))
+    parts = parts_of(letter(head=[head]))
+    assert parts.urgency is not None
+    assert parts.urgency.box is not None
+    assert parts.urgency.box.height is not None
+    assert abs(parts.urgency.box.height - Mm.from_pt(22.7)) < 0.01
+
+
+def test_the_word_mat_in_small_letters_is_no_mark() -> None:
+    parts = parts_of(letter(addressees=[p("Mật"), c("Kính gửi: Sở Nội vụ")]))
+    assert parts.secrecy is None

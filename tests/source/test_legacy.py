@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from congvan.errors import WrongUsage
+from congvan.letter import TCVN3, VNI, guess_pasted, plausible
 from congvan.source import legacy, read_letter, read_recipients
 
 Write = Callable[[str, str | bytes], Path]
@@ -19,12 +20,12 @@ TEXT = (
 
 def in_tcvn3(text: str) -> bytes:
     """Write small letters and the few capitals that TCVN3 has; its other capitals are a matter of the font."""
-    back = {letter: written for written, letter in legacy._TCVN3.items()}
+    back = {letter: written for written, letter in TCVN3.items()}
     return "".join(back.get(char, char) for char in text.replace("Ủ", "ủ")).encode("latin-1")
 
 
 def in_vni(text: str) -> bytes:
-    back = {letter: written for written, letter in legacy._VNI.items()}
+    back = {letter: written for written, letter in VNI.items()}
     return "".join(back.get(char, char) for char in text).encode("latin-1")
 
 
@@ -85,12 +86,12 @@ def test_bytes_of_no_encoding_are_refused_without_a_guess(write: Write) -> None:
 
 @pytest.mark.parametrize("text", ["Hà Nội", "Müller café", "Hòa Bình và Lào Cai", "«A» ©2022", "Đà Nẵng", "oà khóc"])
 def test_ordinary_text_is_not_suspected(text: str) -> None:
-    assert legacy.guess_pasted(text) == ""
+    assert guess_pasted(text) == ""
 
 
 def test_every_word_of_the_example_is_plausible() -> None:
     assert [
-        word for word in TEXT.replace(",", "").replace(";", "").replace(".", "").split() if not legacy.plausible(word)
+        word for word in TEXT.replace(",", "").replace(";", "").replace(".", "").split() if not plausible(word)
     ] == []
-    assert not legacy.plausible("häp")
-    assert not legacy.plausible("strength")
+    assert not plausible("häp")
+    assert not plausible("strength")

@@ -1,9 +1,10 @@
 """Tên cơ quan, đơn vị hành chính đã thay đổi: what is gone, from which day, and what stands in its place.
 
 Sources: Nghị quyết 202/2025/QH15 (12 June 2025) on the 34 provinces and cities, which work from 01 July 2025; Luật Tổ
-chức chính quyền địa phương 72/2025/QH15, Điều 51, which ends the district level on that day; Nghị quyết 176/2025/QH15 on
-the ministries from 01 March 2025. The sở were merged province by province in 2025: here they count as gone from the day
-of the two levels. Only what is sure stands here; the list was made in November 2026.
+chức chính quyền địa phương 72/2025/QH15, Điều 51, which ends the district level on that day; Luật 81/2025/QH15 and Luật
+82/2025/QH15 on courts and procuracies from the same day; Nghị quyết 176/2025/QH15 on the ministries from 01 March 2025;
+on cities since, those that NEW_CITIES names. The sở were merged province by province in 2025: here they count as gone
+from the day of the two levels. Only what is sure stands here; the list was made in November 2026.
 """
 
 import re
@@ -11,14 +12,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["CITIES", "MERGED_PROVINCES", "PROVINCES", "RENAMED", "TWO_LEVELS", "Renamed"]
+__all__ = ["CITIES", "MERGED_PROVINCES", "NEW_CITIES", "PROVINCES", "RENAMED", "TWO_LEVELS", "Renamed"]
 
-MINISTRIES = date(2025, 3, 1)
+_MINISTRIES = date(2025, 3, 1)
 TWO_LEVELS = date(2025, 7, 1)
 """Chính quyền hai cấp: from this day there are provinces and communes, no districts between."""
 
-CITIES = ("Cần Thơ", "Đà Nẵng", "Hà Nội", "Hải Phòng", "Hồ Chí Minh", "Huế")
-"""Thành phố trực thuộc trung ương from 01 July 2025; Huế since 01 January 2025."""
+NEW_CITIES = {
+    "Huế": date(2025, 1, 1),
+    "Đồng Nai": date(2026, 4, 30),
+    "Quảng Ninh": date(2026, 9, 1),
+    "Bắc Ninh": date(2026, 9, 20),
+}
+"""Provinces that became thành phố trực thuộc trung ương, and from which day: Nghị quyết 175/2024/QH15, 30/2026/QH16,
+36/2026/QH16 and 39/2026/QH16."""
+
+CITIES = ("Cần Thơ", "Đà Nẵng", "Hà Nội", "Hải Phòng", "Hồ Chí Minh", *NEW_CITIES)
+"""Thành phố trực thuộc trung ương in November 2026; NEW_CITIES tells which were provinces before."""
 
 _UNCHANGED = "Cao Bằng|Điện Biên|Hà Tĩnh|Lai Châu|Lạng Sơn|Nghệ An|Quảng Ninh|Thanh Hóa|Sơn La|Hà Nội|Huế"
 _MERGED = """
@@ -79,29 +89,43 @@ def _renamed(pattern: str, since: date, now: str) -> Renamed:
     return Renamed(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), since, now)
 
 
+def _written(name: str) -> str:
+    """Return a pattern for the name of a province: either place of the tone, either dash, with or without spaces."""
+    return re.escape(name).replace("òa", "(?:òa|oà)").replace(r"\ \-\ ", r"\s*[-–]\s*").replace(r"\ ", r"\s+")
+
+
+def _unit(name: str) -> str:
+    """Return a province or city as it is written on the day of the two levels; what it has become since, in brackets."""
+    if name == "Hồ Chí Minh":
+        return "Thành phố Hồ Chí Minh"
+    since = NEW_CITIES.get(name, TWO_LEVELS)
+    if name not in CITIES or since > TWO_LEVELS:
+        later = f" (từ ngày {since:%d}/{since.month}/{since.year}: thành phố {name})" if name in CITIES else ""
+        return f"tỉnh {name}{later}"
+    return f"thành phố {name}"
+
+
 def _provinces() -> tuple[Renamed, ...]:
-    return tuple(
-        _renamed(
-            rf"tỉnh\s+{re.escape(old)}",
-            TWO_LEVELS,
-            f"{'Thành phố' if new == 'Hồ Chí Minh' else 'thành phố' if new in CITIES else 'tỉnh'} {new}",
-        )
-        for old, new in MERGED_PROVINCES.items()
+    merged = [(old, TWO_LEVELS, _unit(new)) for old, new in MERGED_PROVINCES.items()]
+    cities = [(name, day, f"thành phố {name}") for name, day in NEW_CITIES.items() if name != "Huế"]
+    return (
+        _renamed(r"tỉnh\s+Thừa\s+Thiên(?:\s*[-–]\s*|\s+)Huế", NEW_CITIES["Huế"], "thành phố Huế"),
+        *(_renamed(rf"tỉnh\s+{_written(old)}", day, now) for old, day, now in (*merged, *cities)),
     )
 
 
 _PEOPLE = r"(?:UBND|HĐND|(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân)"
 
 RENAMED: tuple[Renamed, ...] = (
-    _renamed("Bộ (?:Kế hoạch và Đầu tư|KH&ĐT)", MINISTRIES, "Bộ Tài chính"),
-    _renamed("Bộ (?:Giao thông vận tải|GTVT)", MINISTRIES, "Bộ Xây dựng"),
-    _renamed("Bộ (?:Tài nguyên và Môi trường|TN&MT)", MINISTRIES, "Bộ Nông nghiệp và Môi trường"),
-    _renamed("Bộ (?:Nông nghiệp và Phát triển nông thôn|NN&PTNT)", MINISTRIES, "Bộ Nông nghiệp và Môi trường"),
-    _renamed("Bộ (?:Thông tin và Truyền thông|TT&TT)", MINISTRIES, "Bộ Khoa học và Công nghệ"),
-    _renamed("Bộ (?:Lao động ?[-,–] ?Thương binh và Xã hội|LĐ-?TB&XH)", MINISTRIES, "Bộ Nội vụ"),
-    _renamed("(?:Ủy|Uỷ) ban Dân tộc(?! (?:Quốc hội|và))", MINISTRIES, "Bộ Dân tộc và Tôn giáo"),
-    _renamed("Tổng cục Thuế", MINISTRIES, "Cục Thuế"),
-    _renamed("Tổng cục Hải quan", MINISTRIES, "Cục Hải quan"),
+    _renamed("Bộ (?:Kế hoạch và Đầu tư|KH&ĐT)", _MINISTRIES, "Bộ Tài chính"),
+    _renamed("Bộ (?:Giao thông vận tải|GTVT)", _MINISTRIES, "Bộ Xây dựng"),
+    _renamed("Bộ (?:Tài nguyên và Môi trường|TN&MT)", _MINISTRIES, "Bộ Nông nghiệp và Môi trường"),
+    _renamed("Bộ (?:Nông nghiệp và Phát triển nông thôn|NN&PTNT)", _MINISTRIES, "Bộ Nông nghiệp và Môi trường"),
+    _renamed("Bộ (?:Thông tin và Truyền thông|TT&TT)", _MINISTRIES, "Bộ Khoa học và Công nghệ"),
+    _renamed("Bộ (?:Lao động ?[-,–] ?Thương binh và Xã hội|LĐ-?TB&XH)", _MINISTRIES, "Bộ Nội vụ"),
+    _renamed("(?:Ủy|Uỷ) ban Dân tộc(?! (?:Quốc hội|và))", _MINISTRIES, "Bộ Dân tộc và Tôn giáo"),
+    _renamed("Tổng cục Thuế", _MINISTRIES, "Cục Thuế"),
+    _renamed("Tổng cục Hải quan", _MINISTRIES, "Cục Hải quan"),
     _renamed("Sở (?:Kế hoạch và Đầu tư|KH&ĐT)", TWO_LEVELS, "Sở Tài chính"),
     _renamed("Sở (?:Tài nguyên và Môi trường|TN&MT)", TWO_LEVELS, "Sở Nông nghiệp và Môi trường"),
     _renamed("Sở (?:Nông nghiệp và Phát triển nông thôn|NN&PTNT)", TWO_LEVELS, "Sở Nông nghiệp và Môi trường"),
@@ -114,6 +138,8 @@ RENAMED: tuple[Renamed, ...] = (
         TWO_LEVELS,
         "UBND xã, phường",
     ),
+    _renamed("(?:Tòa|Toà) án nhân dân (?:huyện|quận|thị xã)", TWO_LEVELS, "Tòa án nhân dân khu vực"),
+    _renamed("Viện kiểm sát nhân dân (?:huyện|quận|thị xã)", TWO_LEVELS, "Viện kiểm sát nhân dân khu vực"),
     *_provinces(),
 )
 """Names of bodies and units that are gone."""

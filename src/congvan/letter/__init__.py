@@ -1,17 +1,24 @@
 """A letter as people speak of it: who sends it, to whom, what it says. Pure values; no Word, no YAML."""
 
 from congvan.letter.addressing import Addressing, Hole
+from congvan.letter.body import Piece
 from congvan.letter.draft import URGENCIES, Attachment, Draft, Filing, IssuedDate, Task
+from congvan.letter.legacy import TCVN3, VNI, convert_old, guess_pasted, old_encoding, plausible, syllables
 from congvan.letter.letter import Letter, Line
 from congvan.letter.marks import Pattern, pattern
-from congvan.letter.people import GENERAL_ID, Defaults, Group, Office, Recipients, Signer, Unit
+from congvan.letter.mends import Addition, LetterMend, Rewrite
+from congvan.letter.people import GENERAL_ID, Checks, Defaults, Group, Office, Recipients, Signer, Unit
 from congvan.letter.wording import day_text, end_mark, filing_text, label, month_text, number_text
 
 __all__ = [
     "GENERAL_ID",
+    "TCVN3",
     "URGENCIES",
+    "VNI",
+    "Addition",
     "Addressing",
     "Attachment",
+    "Checks",
     "Defaults",
     "Draft",
     "Filing",
@@ -19,18 +26,26 @@ __all__ = [
     "Hole",
     "IssuedDate",
     "Letter",
+    "LetterMend",
     "Line",
     "Office",
     "Pattern",
+    "Piece",
     "Recipients",
+    "Rewrite",
     "Signer",
     "Task",
     "Unit",
+    "convert_old",
     "day_text",
     "end_mark",
     "filing_text",
+    "guess_pasted",
     "label",
     "month_text",
     "number_text",
+    "old_encoding",
     "pattern",
+    "plausible",
+    "syllables",
 ]

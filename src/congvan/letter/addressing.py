@@ -85,6 +85,10 @@ class Addressing:
             yield pattern(text)
         yield from self._copies
 
+    def pieces(self, unit: Unit | None = None) -> tuple[Piece, ...]:
+        """Return the paragraphs of a unit's letter (None: of the general one) before their marks are filled."""
+        return tuple(piece for part in self._pieces(self._choice(unit)) for piece in part)
+
     def names(self, unit: Unit | None) -> set[str]:
         """Return the dotted names that marks may use, free fields of the letter and of this unit included."""
         found = set()

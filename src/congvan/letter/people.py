@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from congvan.errors import Where
 
-__all__ = ["GENERAL_ID", "Defaults", "Group", "Office", "Recipients", "Signer", "Unit"]
+__all__ = ["GENERAL_ID", "Checks", "Defaults", "Group", "Office", "Recipients", "Signer", "Unit"]
 
 GENERAL_ID = "chung"
 """What stands for the unit in the name of the general letter (công văn chung); no unit may have it."""
@@ -20,12 +21,17 @@ class Signer:
         name: họ và tên, without academic titles (Phụ lục I, II.7.c).
         position: chức vụ, as the last line above the signature («PHÓ GIÁM ĐỐC»).
         authority: quyền hạn, the lines above the position («KT. GIÁM ĐỐC», «TM. ỦY BAN NHÂN DÂN»); often empty.
+        mandate: văn bản giao ký: what gives the signer this authority (the written delegation of TUQ., the office's
+            rules for TL.; Điều 13.3-4); empty = not said.
+        mandate_until: the last day of that authority; None = no end is said.
     """
 
     id: str
     name: str
     position: str
     authority: tuple[str, ...] = ()
+    mandate: str = ""
+    mandate_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,21 @@ class Defaults:
 
 
 @dataclass(frozen=True, slots=True)
+class Checks:
+    """Kiểm tra thể thức: which rules judge this office's letters, and how they weigh.
+
+    Attributes:
+        select: codes, or beginnings of codes, that judge; empty = the usual ones.
+        ignore: codes, or beginnings of codes, that do not.
+        severities: by code, «error», «warning», «advice» or «off».
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """Cơ quan ban hành văn bản (ô 2, 3, 4, 13): who issues letters.
 
@@ -64,6 +85,7 @@ class Office:
         signers: who may sign.
         defaults: what letters use when they do not say.
         print_address: whether the address block stands at the foot of the letter's first page.
+        checks: which rules judge its letters.
     """
 
     name: str
@@ -76,6 +98,7 @@ class Office:
     signers: tuple[Signer, ...] = ()
     defaults: Defaults = Defaults()
     print_address: bool = False
+    checks: Checks = Checks()
 
 
 @dataclass(frozen=True, slots=True)

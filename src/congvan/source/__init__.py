@@ -2,8 +2,10 @@
 
 from congvan.source.codes import CODES
 from congvan.source.letter import read_letter
+from congvan.source.locating import locate
+from congvan.source.mending import mend
 from congvan.source.office import read_office
 from congvan.source.recipients import read_recipients
 from congvan.source.writing import write_recipients
 
-__all__ = ["CODES", "read_letter", "read_office", "read_recipients", "write_recipients"]
+__all__ = ["CODES", "locate", "mend", "read_letter", "read_office", "read_recipients", "write_recipients"]

@@ -6,13 +6,14 @@ from congvan.errors import Text
 from congvan.language import _
 from congvan.source.notes import Notes, show
 from congvan.source.shapes import Key, Shape
-from congvan.source.values import read_count, read_date, read_number, read_urgency, read_yes_no
+from congvan.source.values import read_count, read_date, read_day, read_number, read_urgency, read_yes_no
 from congvan.source.yaml_nodes import Items, Keys, Node
 
 __all__ = [
     "read_choice_value",
     "read_count_value",
     "read_date_value",
+    "read_day_value",
     "read_lines",
     "read_mapping",
     "read_number_value",
@@ -154,6 +155,12 @@ def read_date_value(node: Node, key: Key, shape: Shape, notes: Notes) -> Any:
     """Return a date, whole or in part; None, noted, if something else stands there."""
     text = read_text(node, key, shape, notes)
     return None if text is None else read_date(text, notes)
+
+
+def read_day_value(node: Node, key: Key, shape: Shape, notes: Notes) -> Any:
+    """Return a whole day; None, noted, if something else stands there."""
+    text = read_text(node, key, shape, notes)
+    return None if text is None else read_day(text, key.term, notes)
 
 
 def read_number_value(node: Node, key: Key, shape: Shape, notes: Notes) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from congvan.errors import Finding, Text
 from congvan.language import _
-from congvan.letter import Defaults, Office, Signer
+from congvan.letter import Checks, Defaults, Office, Signer
 from congvan.source.notes import Notes, listed, near_miss, show
 from congvan.source.shapes import OFFICE, every_key
 from congvan.source.shaping import shape_keys
@@ -53,6 +53,7 @@ def read_office(path: Path, *, shown: str = "") -> tuple[Office | None, list[Fin
         signers=signers,
         defaults=defaults,
         print_address=office.get("print_address", False),
+        checks=Checks(**{name: value for name, value in values.get("checks", {}).items() if name != "@"}),
     ), notes.sorted()
 
 
@@ -63,7 +64,15 @@ def _signers(found: Sequence[dict[str, Any]], notes: Notes) -> tuple[Signer, ...
             continue
         name: Text = values["id"]
         twin = signers.setdefault(
-            name.casefold(), Signer(name, values["name"], values["position"], values.get("authority", ()))
+            name.casefold(),
+            Signer(
+                name,
+                values["name"],
+                values["position"],
+                values.get("authority", ()),
+                values.get("mandate", ""),
+                values.get("mandate_until"),
+            ),
         )
         if twin.id is not name:
             first = twin.id.line if isinstance(twin.id, Text) else 0

@@ -21,6 +21,8 @@ class Kind(Enum):
     YES_NO = auto()
     COUNT = auto()
     DATE = auto()
+    DAY = auto()
+    """A whole day."""
     NUMBER = auto()
     MAPPING = auto()
     """Free names with one text each."""
@@ -84,6 +86,8 @@ SIGNER = Shape(
         Key("name", "họ và tên", "Họ và tên, không ghi học hàm, học vị.", required=True),
         Key("position", "chức vụ", "Dòng cuối trên chữ ký, ví dụ «PHÓ GIÁM ĐỐC».", required=True),
         Key("authority", "quyền hạn", "Các dòng trên chức vụ, ví dụ «KT. GIÁM ĐỐC».", Kind.LINES),
+        Key("mandate", "văn bản giao ký", "Văn bản giao ký thừa ủy quyền, quy chế giao ký thừa lệnh."),
+        Key("mandate_until", "giao ký đến ngày", "Ngày cuối cùng được giao ký, ví dụ «31/12/2026».", Kind.DAY),
     ),
 )
 _OFFICE = Shape(
@@ -112,6 +116,20 @@ _DEFAULTS = Shape(
         Key("filing", "lưu", "Nơi lưu thường dùng, ví dụ «VT, VP»."),
     ),
 )
+_CHECKS = Shape(
+    "checks",
+    "kiểm tra thể thức",
+    (
+        Key("select", "chỉ xét", "Mã hoặc phần đầu mã của các quy tắc được xét, ví dụ «PG».", Kind.PARTS),
+        Key("ignore", "không xét", "Mã hoặc phần đầu mã của các quy tắc không xét.", Kind.PARTS),
+        Key(
+            "severities",
+            "mức độ",
+            "Mã quy tắc: «error» (lỗi), «warning» (cảnh báo), «advice» (gợi ý) hoặc «off» (không xét).",
+            Kind.MAPPING,
+        ),
+    ),
+)
 OFFICE = Shape(
     "congvan.yaml",
     "cơ quan, người ký và mặc định",
@@ -121,6 +139,7 @@ OFFICE = Shape(
         ),
         Key("signers", "những người ký", "Những người có thể ký.", Kind.SHAPES, required=True, shape=SIGNER),
         Key("defaults", "mặc định", "Điều công văn dùng khi không ghi khác.", Kind.SHAPE, shape=_DEFAULTS),
+        Key("checks", "kiểm tra thể thức", "Quy tắc nào xét công văn của cơ quan.", Kind.SHAPE, shape=_CHECKS),
     ),
 )
 

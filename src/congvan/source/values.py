@@ -8,7 +8,16 @@ from congvan.language import _
 from congvan.letter import URGENCIES, Filing, IssuedDate
 from congvan.source.notes import Notes, show
 
-__all__ = ["read_count", "read_date", "read_filing", "read_number", "read_subject", "read_urgency", "read_yes_no"]
+__all__ = [
+    "read_count",
+    "read_date",
+    "read_day",
+    "read_filing",
+    "read_number",
+    "read_subject",
+    "read_urgency",
+    "read_yes_no",
+]
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2}) ?/ ?([0-9]{1,2}) ?/ ?([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -68,6 +77,28 @@ def _is_real(year: int, month: int, day: int) -> bool:
     except ValueError:
         return False
     return _FIRST_YEAR <= year <= _LAST_YEAR
+
+
+def read_day(text: Text, term: str, notes: Notes) -> date | None:
+    """Return a whole day, or None, noted.
+
+    Args:
+        text: as written.
+        term: the Vietnamese term of what the day is.
+        notes: gets the finding.
+    """
+    match = _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text)
+    if match is None:
+        what = _("The day (%(term)s) «%(date)s» is not written as a date.", term=term, date=show(text))
+        notes.error("VL001", text, what, _("Write day, month and year: 31/12/2026."))
+        return None
+    first, month, last = map(int, match.groups())
+    year, day = (last, first) if match.re is _DAY_FIRST else (first, last)
+    if not _is_real(year, month, day):
+        what = _("There is no such day (%(term)s): «%(date)s».", term=term, date=show(text))
+        notes.error("VL002", text, what, _("Write day, month and year: 31/12/2026."))
+        return None
+    return date(year, month, day)
 
 
 def read_number(text: Text, notes: Notes) -> str:

@@ -11,8 +11,9 @@ from yaml.events import ScalarEvent, StreamEndEvent
 
 from congvan.errors import Text
 from congvan.language import _
+from congvan.letter import convert_old, guess_pasted
 from congvan.source.characters import check_cell
-from congvan.source.legacy import NAMES, convert_pasted, guess_pasted
+from congvan.source.legacy import NAMES
 from congvan.source.notes import At, Notes, Placed, show
 from congvan.source.yaml_nodes import Items, Keys, Node
 from congvan.source.yaml_parser import new_parser
@@ -105,7 +106,7 @@ def note_pasted(key: str, value: str, at: Placed, notes: Notes, *, place: str = 
                 key=show(key),
                 encoding=NAMES[encoding],
                 found=show(value),
-                meant=show(convert_pasted(value, encoding)),
+                meant=show(convert_old(value, encoding)),
             ),
             _("Type it in Unicode, or convert it with UniKey."),
             place=place,

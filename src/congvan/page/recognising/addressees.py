@@ -18,6 +18,9 @@ _OPENING = re.compile(
     r"xet|nhan duoc|hien nay|ve viec|so [a-z]+ .*(nhan duoc|bao cao|de nghi))\b"
 )
 _LONG = 130
+_LABEL_WIDTH = 18
+_INSET = 5
+"""Names below the label stand this much further in (mm); a name on its line, as much as the label is wide."""
 
 
 def find_label(lines: list[Line]) -> Line | None:
@@ -46,13 +49,12 @@ def addressees_of(lines: list[Line], label: Line) -> tuple[Passage, ...]:
         if line.empty or line.taken:
             continue
         if _LABEL.match(line.key):
-            line.taken = True
             found += _rest(line)
-        elif _goes_on(line, previous, label, bool(found)):
-            line.taken = True
+        elif not line.data and not _OPENING.match(line.key) and _goes_on(line, previous, label, found):
             found.append(line.passage)
         else:
             break
+        line.taken = True
         previous = line
     return tuple(found)
 
@@ -62,39 +64,53 @@ def _rest(label: Line) -> list[Passage]:
     passage = label.passage
     text = passage.text
     match = _AFTER_LABEL.match(text)
-    if match is None or match.end() >= len(text) or not key_of(text[match.end() :][:_LONG]):
+    if match is None or not key_of(text[match.end() :][:_LONG]):
         return []
     return [replace(passage, start=passage.start + match.end())]
 
 
-def _goes_on(line: Line, previous: Line, label: Line, some: bool) -> bool:  # noqa: FBT001 - a word on the state so far
-    passage, first = line.passage, label.passage
-    if _OPENING.match(line.key) or line.data:
-        return False
-    if first.table:
+def _goes_on(line: Line, previous: Line, label: Line, found: list[Passage]) -> bool:
+    if label.table is not None:
         return line.table is label.table and len(line.text) <= _LONG
-    if passage.table or line.side == "right" or len(line.text) > 2 * _LONG:
+    if line.table is not None or line.side == "right" or len(line.text) > 2 * _LONG:
         return False
-    if _DASH.match(line.key) or passage.paragraph.numbering is not None:
-        return True
-    if not some:
+    if _listed(line.passage):
+        # one name on the line of the label, and no mark that others follow: a dash now begins the body
+        return not found or _listed(found[-1]) or _open(found[-1])
+    if not found:
         return len(line.text) <= _LONG
-    return _continues(line, previous, label)
+    return _continues(line, previous, label, found)
 
 
-def _continues(line: Line, previous: Line, label: Line) -> bool:
+def _listed(passage: Passage) -> bool:
+    return _DASH.match(passage.text) is not None or passage.paragraph.numbering is not None
+
+
+def _open(passage: Passage) -> bool:
+    return passage.text.endswith((";", ","))
+
+
+def _continues(line: Line, previous: Line, label: Line, found: list[Passage]) -> bool:
     """Tell whether a line without a dash belongs to the names above it: an address, a tax code, the rest of a name."""
     passage = line.passage
     if _SUBLINE.match(line.key) or previous.passage.paragraph is passage.paragraph:
         return True
     if len(line.text) > _LONG or passage.align == "both":
         return False
-    return previous.text.endswith((";", ",")) or _under(passage, previous.passage, label.passage)
+    if _open(found[-1]) and not any(map(_listed, found)):
+        return True
+    return _under(passage, previous.passage, label.passage)
 
 
 def _under(passage: Passage, previous: Passage, label: Passage) -> bool:
     """Tell whether a line stands under the names: as far in as the one before, or in the middle like it."""
+    below_label = previous.paragraph is label.paragraph
     if passage.align == "center":
-        return previous.align == "center" and previous.paragraph is not label.paragraph
-    inner = passage.left + max(passage.paragraph.first_line, 0)
-    return passage.align == "left" and inner > label.left + 8 and inner >= previous.left - 1  # clearly indented
+        return previous.align == "center" and not below_label
+    least = _inner(label) + _LABEL_WIDTH if below_label else max(_inner(label) + _INSET, _inner(previous) - 1)
+    return passage.align == "left" and _inner(passage) >= least
+
+
+def _inner(passage: Passage) -> float:
+    """Return where the first line begins."""
+    return passage.left + max(passage.paragraph.first_line, 0)

@@ -8,7 +8,6 @@ from congvan.page.recognising.lines import Line, passages
 
 __all__ = ["appendices_of", "first_appendix"]
 
-_LABEL = re.compile(r"\W*phu luc\b(\s*(so)?\s*[:.]?\s*([ivxlc]+|\d+|[a-z])?\b)?\s*(?P<rest>.*)")
 _NUMBERED = re.compile(r"\W*phu luc\s*(so)?\s*([ivxlc]+|\d+|[a-z])?\W*")
 _LONGEST = 120
 
@@ -23,7 +22,7 @@ def first_appendix(lines: list[Line], start: int) -> int:
     signed = False
     for line in lines[start:]:
         signed = signed or line.key.startswith(("noi nhan", "- luu", "luu:"))
-        if _is_label(line) and (signed or _begins_page(line, lines)):
+        if _is_label(line, lines) and (signed or _begins_page(line, lines)):
             return line.number
     return len(lines)
 
@@ -35,18 +34,20 @@ def appendices_of(lines: list[Line], start: int) -> tuple[Appendix, ...]:
         lines: all lines.
         start: number of the first one's label.
     """
-    labels = [line.number for line in lines[start:] if _is_label(line)]
+    labels = [line.number for line in lines[start:] if _is_label(line, lines)]
     bounds = [*labels, len(lines)]
     return tuple(_appendix(lines[first:after]) for first, after in pairwise(bounds))
 
 
-def _is_label(line: Line) -> bool:
-    """Tell whether a line is the heading «Phụ lục»: short, in the middle or in capitals, not in a table of data."""
+def _is_label(line: Line, lines: list[Line]) -> bool:
+    """Tell whether a line is the heading «Phụ lục»: short, set apart by its look or place, not in a table of data."""
     if not line.key.startswith("phu luc") or len(line.text) > _LONGEST or line.data:
         return False
-    set_off = line.passage.align == "center" or line.side in ("middle", "right")
-    alone = _NUMBERED.fullmatch(line.key) is not None
-    return (alone and (set_off or line.upper or line.bold)) or (set_off and (line.upper or line.bold))
+    set_off = line.passage.align == "center" or line.side == "right"
+    heavy = line.upper or line.bold
+    if _NUMBERED.fullmatch(line.key):
+        return set_off or heavy or _begins_page(line, lines)
+    return set_off and heavy
 
 
 def _begins_page(line: Line, lines: list[Line]) -> bool:

@@ -1,0 +1,45 @@
+"""congvan.yaml: the authority that a signer is given, and until when."""
+
+from datetime import date
+
+import pytest
+
+from congvan.source import read_office
+from tests.source.conftest import Write
+
+OFFICE = """\
+office: {name: Sở Giáo dục và Đào tạo, place: Hải Phòng}
+signers:
+  - id: a
+    name: Phạm Quốc Hiệu
+    authority: TUQ. GIÁM ĐỐC
+    position: CHÁNH VĂN PHÒNG
+"""
+
+
+def test_the_mandate_of_a_signer_is_read_with_its_last_day(write: Write) -> None:
+    text = OFFICE + "    mandate: Văn bản ủy quyền số 12/UQ-SGDĐT ngày 05/01/2026\n    mandate_until: 31/12/2026\n"
+    office, findings = read_office(write("congvan.yaml", text))
+    assert findings == []
+    assert office is not None
+    assert office.signers[0].mandate == "Văn bản ủy quyền số 12/UQ-SGDĐT ngày 05/01/2026"
+    assert office.signers[0].mandate_until == date(2026, 12, 31)
+
+
+def test_a_signer_without_a_mandate_has_none(write: Write) -> None:
+    office, findings = read_office(write("congvan.yaml", OFFICE))
+    assert findings == []
+    assert office is not None
+    assert (office.signers[0].mandate, office.signers[0].mandate_until) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("12/2026", "VL001"), ("2026", "VL001"), ("hết năm", "VL001"), ("31/11/2026", "VL002"), ("2026-02-30", "VL002")],
+)
+def test_the_last_day_of_a_mandate_is_a_whole_and_real_day(write: Write, written: str, code: str) -> None:
+    path = write("congvan.yaml", OFFICE + f"    mandate: Quyết định số 5/QĐ-SGDĐT\n    mandate_until: {written}\n")
+    found = read_office(path)[1]
+    assert [finding.code for finding in found] == [code]
+    assert "giao ký đến ngày" in found[0].message
+    assert found[0].where.line == len(OFFICE.splitlines()) + 2
