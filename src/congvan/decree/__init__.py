@@ -2,7 +2,9 @@
 
 from congvan.decree.clauses import CLAUSES
 from congvan.decree.expired import EXPIRED, ExpiredText
+from congvan.decree.holidays import HOLIDAYS, HUNG_KINGS_DAYS, LUNAR_NEW_YEARS, Holiday, holiday_on, next_working_day
 from congvan.decree.in_force import IN_FORCE
+from congvan.decree.kinds import COPY_KINDS, HABIT_CODES, KINDS, LEGAL_KINDS, Kind
 from congvan.decree.lengths import Mm, Pt
 from congvan.decree.naming import (
     CITED_KINDS,
@@ -28,7 +30,7 @@ from congvan.decree.naming import (
 )
 from congvan.decree.page import BODY, FONT, PAPER, Body, Paper, Span
 from congvan.decree.parts import HEAD_SIZES, PARTS, URGENCY_MARKS, Align, Part, UrgencyMark
-from congvan.decree.renamed import CITIES, MERGED_PROVINCES, PROVINCES, RENAMED, TWO_LEVELS, Renamed
+from congvan.decree.renamed import CITIES, MERGED_PROVINCES, NEW_CITIES, PROVINCES, RENAMED, TWO_LEVELS, Renamed
 from congvan.decree.signing import (
     ARMED_TITLES,
     BODIES_OF_LEARNING,
@@ -75,6 +77,7 @@ __all__ = [
     "CLAUSES",
     "COMMON_ABBREVIATIONS",
     "COPIES_LABEL",
+    "COPY_KINDS",
     "COPY_PURPOSES",
     "DEGREES",
     "DEPUTY_TITLES",
@@ -89,11 +92,17 @@ __all__ = [
     "FONT",
     "FOREIGN_NAMES",
     "GENERIC_AGENCIES",
+    "HABIT_CODES",
     "HEAD_SIZES",
     "HEAD_TITLES",
+    "HOLIDAYS",
     "HONOURS",
+    "HUNG_KINGS_DAYS",
     "IN_FORCE",
     "ISSUER_RULE",
+    "KINDS",
+    "LEGAL_KINDS",
+    "LUNAR_NEW_YEARS",
     "LUNAR_YEARS",
     "MARKS",
     "MERGED_PROVINCES",
@@ -101,6 +110,7 @@ __all__ = [
     "NAMED_AGENCIES",
     "NATIONAL_HEADING",
     "NATIONAL_MOTTO",
+    "NEW_CITIES",
     "ONE_HEAD",
     "PAPER",
     "PARTS",
@@ -134,6 +144,8 @@ __all__ = [
     "Align",
     "Body",
     "ExpiredText",
+    "Holiday",
+    "Kind",
     "Mm",
     "Paper",
     "Part",
@@ -142,4 +154,6 @@ __all__ = [
     "Span",
     "SpellingSlip",
     "UrgencyMark",
+    "holiday_on",
+    "next_working_day",
 ]

@@ -1,10 +1,10 @@
 """Ngày nghỉ lễ, tết: days on which offices are closed, as the law of that day has them.
 
-Sources: Bộ luật Lao động 45/2019/QH14, Điều 112 (tết Dương lịch, tết Âm lịch, Giỗ Tổ Hùng Vương, Ngày Chiến thắng, Ngày
-Quốc tế Lao động, Quốc khánh), from 01 January 2021 and alike in the code before it; Nghị quyết 28/2026/QH16, Điều 2 (Ngày
-Văn hóa Việt Nam, 24 November), from 01 July 2026. The days of the moon's calendar were taken from the Vietnamese calendar
-(UTC+7; in 2030 it differs from the Chinese one). Which further days of Tết, which neighbour of 02 September and which days
-in exchange are free is decided each year: they are not here.
+Sources: Bộ luật Lao động 45/2019/QH14, Điều 112 (tết Dương lịch, tết Âm lịch, Giỗ Tổ Hùng Vương, Ngày Chiến thắng,
+Ngày Quốc tế Lao động, Quốc khánh), from 01 January 2021, these days alike in the code before it; Nghị quyết
+28/2026/QH16, Điều 2 (Ngày Văn hóa Việt Nam, 24 November), from 01 July 2026. The moon's days are those of the
+Vietnamese calendar (UTC+7; in 2030 the Chinese one differs). Which further days of Tết, which neighbour of 02 September
+and which days in exchange are free is decided each year: they are not here.
 """
 
 from dataclasses import dataclass

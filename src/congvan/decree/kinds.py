@@ -1,8 +1,8 @@
 """Tên loại văn bản: the kinds of documents, and the abbreviation that each has in its ký hiệu.
 
-Sources: Nghị định 30/2020/NĐ-CP (05 March 2020), Điều 7 for the 29 kinds, Phụ lục III, Phần I for the abbreviations, from
-05 March 2020. Legal documents: Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15, Điều 4, from 01 April 2025; before
-it 80/2015/QH13. A công văn and a thư công have no abbreviation.
+Sources: Nghị định 30/2020/NĐ-CP, from 05 March 2020: Điều 7 for the 29 kinds, Phụ lục III, Phần I for the
+abbreviations; a công văn and a thư công have none. Legal documents: Luật Ban hành văn bản quy phạm pháp luật
+64/2025/QH15, Điều 4, from 01 April 2025; before it 80/2015/QH13.
 """
 
 from dataclasses import dataclass

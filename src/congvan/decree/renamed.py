@@ -95,7 +95,7 @@ def _written(name: str) -> str:
 
 
 def _unit(name: str) -> str:
-    """Return a province or city as it is written on the day of the two levels; what it has become since, in brackets."""
+    """Return a province or city as it was on the day of the two levels; what it has become since, in brackets."""
     if name == "Hồ Chí Minh":
         return "Thành phố Hồ Chí Minh"
     since = NEW_CITIES.get(name, TWO_LEVELS)
