@@ -61,6 +61,7 @@ messages: setup ## gather the sentences, bring the Vietnamese catalogue up to da
 
 bench: setup ## measure against the peers and write docs/performance.md
 	@$(BIN)/python -m bench --write
+	@$(BIN)/python -m bench.checking --write
 
 lock: setup ## renew requirements.lock from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -33,11 +33,12 @@ class Sizes:
 TRIAL = Sizes(full=500, small=100, peer=10, longest=1_000, rounds=1)
 
 
-def congvan(count: int, suffix: str, *options: str, letter: str = "letter") -> Command:
-    """Return the command that renders a letter for that many units."""
+def congvan(count: int, suffix: str, *options: str, letter: str = "letter", check: bool = False) -> Command:
+    """Return the command that renders a letter for that many units; no peer judges what it prints, so nor does this."""
     out = WORK / "out-congvan"
     words = ["-m", "congvan", "render", str(WORK / f"{letter}.yaml"), "--office", str(inputs.ROOT / "congvan.yaml")]
     listed = ["--recipients", str(WORK / f"{count}.{suffix}"), "--for", "units", "--out", str(out), *options]
+    listed += [] if check else ["--no-check"]
     return Command([PYTHON, *words, *listed], count, out)
 
 
@@ -107,6 +108,7 @@ def whole_runs(peers: Sequence[str], sizes: Sizes) -> tuple[dict[str, Runs], dic
         f"{full:,} units in YAML, `--jobs 2`": congvan(full, "yaml", "--jobs", "2"),
         f"{full:,} units in YAML, a template from outside": congvan(full, "yaml", "--template", str(WORK / "own.docx")),
         f"{full:,} units in YAML, name and figure of the unit in the text": congvan(full, "yaml", letter="marked"),
+        f"{full:,} units in YAML, checked against the decree": congvan(full, "yaml", check=True),
         f"{small:,} units in YAML": congvan(small, "yaml"),
         f"{small:,} units in XLSX": congvan(small, "xlsx"),
         report.WRITE: only_write(full, "no"),

@@ -9,12 +9,14 @@ from pathlib import Path
 from bench.measure import Runs, Straight, each_round
 
 __all__ = [
+    "PAGE",
     "RENAME",
     "WRITE",
     "engine_table",
     "machine",
     "memory_table",
     "peer_table",
+    "put_between",
     "reading_table",
     "stage_table",
     "start_table",
@@ -119,6 +121,17 @@ def start_table(runs: Mapping[str, Runs]) -> str:
 
 def write(tables: str) -> None:
     """Put the tables between the markers of the page."""
-    before, _begin, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    _old, _end, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n\n{tables}\n{END}{after}", encoding="utf-8")
+    put_between(BEGIN, END, tables)
+
+
+def put_between(begin: str, end: str, tables: str) -> None:
+    """Put tables between two markers of the page.
+
+    Args:
+        begin: the first marker.
+        end: the second.
+        tables: what stands between them from now on.
+    """
+    before, _begin, rest = PAGE.read_text(encoding="utf-8").partition(begin)
+    _old, _end, after = rest.partition(end)
+    PAGE.write_text(f"{before}{begin}\n\n{tables}\n{end}{after}", encoding="utf-8")

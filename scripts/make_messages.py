@@ -10,6 +10,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from congvan.checks import RULES
+
 SOURCES = Path(__file__).parent.parent / "src/congvan"
 CATALOGUE = SOURCES / "locale/vi/LC_MESSAGES/congvan.po"
 KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
@@ -20,6 +22,9 @@ def gathered() -> Catalog:
     catalogue = Catalog(domain="congvan", charset="utf-8")
     for _file, _line, message, comments, context in extract_from_dir(SOURCES, keywords=KEYWORDS, comment_tags=()):
         catalogue.add(message, auto_comments=comments, context=context)
+    for rule in RULES.values():  # their pages are their docstrings
+        catalogue.add(rule.title)
+        catalogue.add(rule.why)
     return catalogue
 
 

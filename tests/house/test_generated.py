@@ -27,7 +27,7 @@ def test_the_template_is_what_the_decrees_tables_make(path: str) -> None:
     assert (ROOT / path).read_bytes() == builtin_template()
 
 
-@pytest.mark.parametrize("page", ["names", "findings"])
+@pytest.mark.parametrize("page", ["names", "findings", "rules"])
 def test_the_reference_pages_are_what_the_code_says(page: str) -> None:
     assert (ROOT / f"docs/reference/{page}.md").read_text(encoding="utf-8") == script("make_reference.py")[page]()
 

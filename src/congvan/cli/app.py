@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from congvan import __version__
-from congvan.cli import recipients, render
+from congvan.cli import check, recipients, render, rules
 from congvan.cli.helptext import Command, Group
 from congvan.cli.say import say
 from congvan.errors import ExitCode
@@ -23,6 +23,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("render", cls=Command, help=render.HELP)(render.render_command)
+app.command("check", cls=Command, help=check.HELP)(check.check_command)
+app.add_typer(rules.app, name="rules")
 app.add_typer(recipients.app, name="recipients")
 
 

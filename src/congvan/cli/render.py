@@ -2,15 +2,17 @@
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from congvan.cli.say import finding_fields, say, say_error, say_findings, say_json, say_refusal, show
-from congvan.errors import CongvanError, ExitCode, WrongUsage, did_you_mean
+from congvan.errors import CongvanError, ExitCode, Severity, WrongUsage, did_you_mean
 from congvan.language import _, n_
 
 if TYPE_CHECKING:  # the work itself is imported when the command runs
@@ -58,10 +60,16 @@ def render_command(  # noqa: PLR0913 - one argument an option
     force: Annotated[
         bool, typer.Option("--force", help=_("Replace files that were changed by hand or that another letter wrote."))
     ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=_("Write nothing when the check (congvan check) finds an error."))
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check/--no-check", help=_("Check the letters against the decree, or do not."))
+    ] = True,
     as_json: Annotated[bool, typer.Option("--json", help=_("Report as JSON on the standard output."))] = False,
 ) -> int:
     """Make the letters and say what was made."""
-    from congvan.workflow import Paths, RenderRequest, render  # noqa: PLC0415 - keeps `congvan --help` quick
+    from congvan.workflow import Paths, RenderRequest, Strictness, render  # noqa: PLC0415 - keeps `congvan --help` quick
 
     paths = Paths(letter, Path.cwd(), office=office, recipients=recipients, template=template, out=out)
     begun = time.monotonic()
@@ -75,6 +83,8 @@ def render_command(  # noqa: PLR0913 - one argument an option
             jobs=_jobs(jobs),
             dry_run=dry_run,
             force=force,
+            strictness=Strictness(date.today()) if check else None,  # noqa: DTZ011 - the office's own day
+            strict=strict,
         )
         with _progress(quiet=as_json) as progress:
             report = render(request, progress)
@@ -88,6 +98,7 @@ def render_command(  # noqa: PLR0913 - one argument an option
     else:
         say_findings(report.findings)
         _summarise(report, seconds, dry_run=dry_run)
+        _tell_check(report, show(str(letter)))
     return ExitCode.DONE
 
 
@@ -120,6 +131,7 @@ def _fields(report: "RenderReport", seconds: float, *, dry_run: bool) -> dict[st
         ],
         "stale": list(report.stale),
         "findings": [finding_fields(finding) for finding in report.findings],
+        "checked": None if report.checked is None else [finding_fields(finding) for finding in report.checked],
         "seconds": round(seconds, 3),
     }
 
@@ -158,6 +170,23 @@ def _summarise(report: "RenderReport", seconds: float, *, dry_run: bool) -> None
         say(_("This is a draft: the number or the day is still blank."))
     if not dry_run:
         say(_("Next: open a letter in Word and read it."))
+
+
+def _tell_check(report: "RenderReport", letter: str) -> None:
+    """Say what the check found, in one line, and how to see it."""
+    if report.checked is None:
+        say(_("The letters were not checked against the decree (--no-check)."))
+        return
+    counts = Counter(finding.severity for finding in report.checked)
+    if not counts:
+        say(_("Check: nothing breaks Nghị định 30/2020/NĐ-CP."))
+        return
+    words = (
+        n_("%(count)d error", "%(count)d errors", counts[Severity.ERROR]),
+        n_("%(count)d warning", "%(count)d warnings", counts[Severity.WARNING]),
+        n_("%(count)d advice", "%(count)d pieces of advice", counts[Severity.ADVICE]),
+    )
+    say(_("Check: %(found)s. See them: congvan check %(letter)s", found=", ".join(words), letter=letter))
 
 
 @contextmanager

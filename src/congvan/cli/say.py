@@ -10,7 +10,7 @@ from typing import Any
 from congvan.errors import CongvanError, ExitCode, Finding, Refused, Severity
 from congvan.language import _, n_
 
-__all__ = ["finding_fields", "say", "say_error", "say_findings", "say_json", "say_refusal", "show"]
+__all__ = ["finding_fields", "say", "say_error", "say_findings", "say_json", "say_refusal", "severity_word", "show"]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 
@@ -31,7 +31,8 @@ def show(text: str, *, lines: bool = False) -> str:
     return "".join(f"U+{ord(c):04X}" if c not in kept and unicodedata.category(c) in _UNSEEN else c for c in text)
 
 
-def _severity(severity: Severity) -> str:
+def severity_word(severity: Severity) -> str:
+    """Return the word for a severity, coloured on a terminal."""
     names = {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.ADVICE: _("advice")}
     word = names[severity]
     return f"\x1b[1;{_COLOURS[severity]}m{word}\x1b[0m" if sys.stderr.isatty() else word
@@ -53,7 +54,7 @@ def say_findings(findings: Iterable[Finding]) -> None:
     for finding in findings:
         clause = f" ({finding.clause})" if finding.clause else ""
         where = f"{show(str(finding.where))}: " if str(finding.where) else ""
-        say_error(f"{where}{_severity(finding.severity)} {finding.code}: {show(finding.message)}{clause}")
+        say_error(f"{where}{severity_word(finding.severity)} {finding.code}: {show(finding.message)}{clause}")
         if finding.fix:
             say_error(f"    → {show(finding.fix)}")
     counts = Counter(finding.severity for finding in findings)
@@ -78,6 +79,7 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "fix": finding.fix,
         "clause": finding.clause,
+        "quote": finding.quote,
     }
 
 

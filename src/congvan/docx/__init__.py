@@ -1,15 +1,17 @@
 """OOXML: the only room that says `w:`. A template is compiled once and filled once per letter."""
 
-from congvan.docx.annotating import Note, annotate
-from congvan.docx.codes import CODES as TEMPLATE_CODES
-from congvan.docx.mending import CODES as MENDING_CODES
-from congvan.docx.mending import mend
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from congvan.docx.names import MEANINGS
 from congvan.docx.packaged import packaged_template
-from congvan.docx.preflight_report import CODES as PREFLIGHT_CODES
-from congvan.docx.reading import CODES as READING_CODES
-from congvan.docx.reading import read
 from congvan.docx.template import Template, compile_template
+
+if TYPE_CHECKING:  # see `__getattr__`
+    from congvan.docx.annotating import Note, annotate
+    from congvan.docx.every_code import CODES
+    from congvan.docx.mending import mend
+    from congvan.docx.reading import read
 
 __all__ = [
     "CODES",
@@ -24,11 +26,28 @@ __all__ = [
     "read",
 ]
 
-CODES = {**PREFLIGHT_CODES, **TEMPLATE_CODES, **MENDING_CODES, **READING_CODES}
-
 
 def builtin_template() -> bytes:
     """Return `cong-van.docx` made anew from the decree's tables; `packaged_template` gives the ready one."""
     from congvan.docx import builtin  # noqa: PLC0415 - only the generator and the tests make it anew
 
     return builtin.builtin_template()
+
+
+_LATER = {
+    "CODES": "congvan.docx.every_code",
+    "Note": "congvan.docx.annotating",
+    "annotate": "congvan.docx.annotating",
+    "mend": "congvan.docx.mending",
+    "read": "congvan.docx.reading",
+}
+"""What is slow to import and often not needed, by the module that has it."""
+
+
+def __getattr__(name: str) -> Any:
+    """Give what is imported only when it is asked for."""
+    if name not in _LATER:
+        raise AttributeError(name)
+    value = getattr(importlib.import_module(_LATER[name]), name)
+    globals()[name] = value
+    return value

@@ -1,5 +1,8 @@
 """A page as it will be seen: what it is made of, which part of the letter a block is, how wide its texts are."""
 
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from congvan.page.blocks import (
     Anchor,
     Block,
@@ -34,10 +37,12 @@ from congvan.page.mends import (
 )
 from congvan.page.parts import Appendix, Marked, PageNumber, Parts
 from congvan.page.passage import DrawnBox, DrawnRule, Passage
-from congvan.page.passages import InMargin, margin_passages, passages_of
-from congvan.page.recognising import LOOKED_FOR, parts_of
 from congvan.page.sheet import Comment, Deletion, Margins, Page, Section
 from congvan.page.widths import lines_of, text_width
+
+if TYPE_CHECKING:  # see `__getattr__`
+    from congvan.page.passages import InMargin, margin_passages, passages_of
+    from congvan.page.recognising import LOOKED_FOR, parts_of
 
 __all__ = [
     "LOOKED_FOR",
@@ -92,3 +97,18 @@ __all__ = [
     "passages_of",
     "text_width",
 ]
+
+_LATER = {
+    **dict.fromkeys(("InMargin", "margin_passages", "passages_of"), "congvan.page.passages"),
+    **dict.fromkeys(("LOOKED_FOR", "parts_of"), "congvan.page.recognising"),
+}
+"""What is slow to import and often not needed, by the module that has it."""
+
+
+def __getattr__(name: str) -> Any:
+    """Give what is imported only when it is asked for."""
+    if name not in _LATER:
+        raise AttributeError(name)
+    value = getattr(importlib.import_module(_LATER[name]), name)
+    globals()[name] = value
+    return value

@@ -1,21 +1,51 @@
 """The order of the work (Điều 14 of Nghị định 30/2020/NĐ-CP), one module a verb."""
 
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from congvan.workflow.codes import CODES
 from congvan.workflow.gather import OFFICE_FILE, Paths, nearest_office
 from congvan.workflow.recipients import check_recipients, import_recipients, list_recipients
 from congvan.workflow.render import Rendered, RenderReport, RenderRequest, Scope, render
+from congvan.workflow.strictness import Strictness
+
+if TYPE_CHECKING:  # see `__getattr__`
+    from congvan.checks import RULES, Rule, clause_name
+    from congvan.workflow.check import Checked, CheckRequest, check_files
 
 __all__ = [
     "CODES",
     "OFFICE_FILE",
+    "RULES",
+    "CheckRequest",
+    "Checked",
     "Paths",
     "RenderReport",
     "RenderRequest",
     "Rendered",
+    "Rule",
     "Scope",
+    "Strictness",
+    "check_files",
     "check_recipients",
+    "clause_name",
     "import_recipients",
     "list_recipients",
     "nearest_office",
     "render",
 ]
+
+_LATER = {
+    **dict.fromkeys(("RULES", "Rule", "clause_name"), "congvan.checks"),
+    **dict.fromkeys(("CheckRequest", "Checked", "check_files"), "congvan.workflow.check"),
+}
+"""What is slow to import and often not needed, by the module that has it."""
+
+
+def __getattr__(name: str) -> Any:
+    """Give what is imported only when it is asked for."""
+    if name not in _LATER:
+        raise AttributeError(name)
+    value = getattr(importlib.import_module(_LATER[name]), name)
+    globals()[name] = value
+    return value

@@ -12,6 +12,13 @@ CODES: dict[str, str] = {
     "LT005": N_("a mark without a value"),
     "LT006": N_("only: or except: names what the list does not have"),
     "LT007": N_("the letter has nothing to say"),
+    "CK001": N_("a kind of document that the decree does not govern"),
+    "CK002": N_("tracked changes or comments in a Word file"),
+    "CK003": N_("a letter older than the decree"),
+    "CK004": N_("a Word file that is no letter"),
+    "CK005": N_("a rule that there is not"),
+    "CK006": N_("a severity that there is not"),
+    "CK007": N_("a file that cannot be read"),
     "OU001": N_("a file that is not this batch's stands in the way"),
     "OU002": N_("a link stands where a letter belongs"),
 }

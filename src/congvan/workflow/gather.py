@@ -11,7 +11,17 @@ from congvan.letter import Draft, Group, Office, Recipients, Signer
 from congvan.source import read_letter, read_office, read_recipients
 from congvan.workflow.agree import agree
 
-__all__ = ["OFFICE_FILE", "Gathered", "Paths", "gather", "must_be_there", "nearest_office", "shown"]
+__all__ = [
+    "OFFICE_FILE",
+    "Gathered",
+    "Paths",
+    "gather",
+    "must_be_there",
+    "nearest_office",
+    "read_file",
+    "shown",
+    "yaml_texts",
+]
 
 OFFICE_FILE = "congvan.yaml"
 _LARGEST = 64 * 2**20
@@ -52,6 +62,11 @@ class Gathered:
         trusted: whether it is the built-in template, byte for byte.
         out: the folder for letters.
         letter_name: the letter's path as messages say it.
+        office_name: the office's path.
+        recipients_name: the list's path.
+        letter_path: the letter's file.
+        office_path: the office's file.
+        recipients_path: the list.
         findings: warnings.
     """
 
@@ -64,6 +79,11 @@ class Gathered:
     trusted: bool
     out: Path
     letter_name: str
+    office_name: str
+    recipients_name: str
+    letter_path: Path
+    office_path: Path
+    recipients_path: Path
     findings: tuple[Finding, ...]
 
 
@@ -102,10 +122,11 @@ def gather(paths: Paths) -> Gathered:
     office, findings = read_office(office_path, shown=shown(office_path, paths.base))
     draft, more = read_letter(paths.letter, office=office, shown=shown(paths.letter, paths.base))
     findings += more
+    recipients_path = paths.recipients or root / (office.defaults.recipients if office else "recipients.yaml")
     recipients, more = _recipients(paths, root, office)
     findings += more
     template_path = _template_path(paths, root, office)
-    template = _bytes(template_path, paths.base) if template_path else packaged_template()
+    template = read_file(template_path, paths.base) if template_path else packaged_template()
     letter_name = shown(paths.letter, paths.base)
     signer = next((one for one in office.signers if draft and one.id == draft.signer), None) if office else None
     if draft and recipients:
@@ -122,6 +143,11 @@ def gather(paths: Paths) -> Gathered:
         trusted=template == packaged_template(),
         out=paths.out or root / office.defaults.out,
         letter_name=letter_name,
+        office_name=shown(office_path, paths.base),
+        recipients_name=shown(recipients_path, paths.base),
+        letter_path=paths.letter,
+        office_path=office_path,
+        recipients_path=recipients_path,
         findings=tuple(findings),
     )
 
@@ -144,7 +170,12 @@ def must_be_there(path: Path, base: Path) -> None:
     raise CannotRead(shown(path, base), _("there is no such file") + (f".{near}" if near else ""))
 
 
-def _bytes(path: Path, base: Path) -> bytes:
+def read_file(path: Path, base: Path) -> bytes:
+    """Return the bytes of a file that must be there.
+
+    Raises:
+        CannotRead: it is missing, too large, or cannot be opened.
+    """
     must_be_there(path, base)
     try:
         if path.stat().st_size > _LARGEST:
@@ -172,3 +203,17 @@ def _template_path(paths: Paths, root: Path, office: Office | None) -> Path | No
     if paths.template:
         return paths.template
     return root / office.defaults.template if office and office.defaults.template else None
+
+
+def yaml_texts(gathered: Gathered) -> dict[str, str]:
+    """Return the YAML files of a letter by their names in findings."""
+    files = {
+        gathered.letter_name: gathered.letter_path,
+        gathered.office_name: gathered.office_path,
+        gathered.recipients_name: gathered.recipients_path,
+    }
+    return {
+        name: path.read_bytes().decode("utf-8-sig", errors="replace")
+        for name, path in files.items()
+        if path.suffix.lower() in (".yaml", ".yml")
+    }

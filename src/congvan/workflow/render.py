@@ -4,7 +4,7 @@ The order: read and hold everything against everything; compile the template; fi
 staging folder; only when all are right, put them in their places.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +16,9 @@ from congvan.workflow.agree import chosen, holes, marks
 from congvan.workflow.filenames import file_names
 from congvan.workflow.filling import Job, Made, Status, fill_letters
 from congvan.workflow.folder import OutFolder, open_folder, owned_by
-from congvan.workflow.gather import Gathered, Paths, gather
+from congvan.workflow.gather import Gathered, Paths, gather, yaml_texts
+from congvan.workflow.sampling import sample_letters, sample_units
+from congvan.workflow.strictness import Strictness
 
 __all__ = ["RenderReport", "RenderRequest", "Rendered", "Scope", "render"]
 
@@ -37,6 +39,8 @@ class RenderRequest:
         jobs: how many processes fill letters.
         dry_run: check and fill everything, write nothing.
         force: replace files whoever wrote them.
+        strictness: how the letters are checked; None = they are not.
+        strict: whether an error of the check refuses the batch.
     """
 
     paths: Paths
@@ -47,6 +51,8 @@ class RenderRequest:
     jobs: int = 1
     dry_run: bool = False
     force: bool = False
+    strictness: Strictness | None = None
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ class RenderReport:
         draft: whether number or day is still blank.
         stale: files of earlier runs whose units are no longer addressed.
         findings: warnings.
+        checked: what the check found; None = it was not asked for.
     """
 
     letter: str
@@ -78,6 +85,7 @@ class RenderReport:
     draft: bool
     stale: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    checked: tuple[Finding, ...] | None = None
 
 
 def render(request: RenderRequest, progress: Progress = lambda _done, _total: None) -> RenderReport:
@@ -121,12 +129,50 @@ def render(request: RenderRequest, progress: Progress = lambda _done, _total: No
     )
     whole = not (request.groups or request.units) and request.scope == "both"
     if request.dry_run:
-        return _report(gathered, job, _fill(job, gathered, request.jobs, progress), None, whole=whole)
+        made = _fill(job, gathered, request.jobs, progress)
+        checked = _check(request, gathered, lambda: _sample_anew(job, gathered))
+        return replace(_report(gathered, job, made, None, whole=whole), checked=checked)
     with open_folder(gathered.out, request.paths.letter) as folder:
         staged = replace(job, staging=folder.staging, owned=folder.owned)
         made = _fill(staged, gathered, request.jobs, progress)
+        checked = _check(request, gathered, lambda: list(_sample_of(staged, made)))
         _publish(folder, names, made)
-        return _report(gathered, staged, made, folder, whole=whole)
+        return replace(_report(gathered, staged, made, folder, whole=whole), checked=checked)
+
+
+def _check(
+    request: RenderRequest, gathered: Gathered, letters: Callable[[], list[bytes]]
+) -> tuple[Finding, ...] | None:
+    """Put the letter's words and a sample of its letters before the rules.
+
+    Raises:
+        Refused: an error was found, and the command is strict.
+    """
+    if request.strictness is None:
+        return None
+    from congvan.workflow.judging import judge_draft, judge_filled  # noqa: PLC0415 - not when nobody asks for it
+
+    words = judge_draft(gathered, request.strictness, yaml_texts(gathered))
+    layout = judge_filled(letters(), gathered, request.strictness, words)
+    findings = (*words.findings, *layout.findings)
+    if request.strict and has_errors(findings):
+        raise Refused([*gathered.findings, *findings])
+    return findings
+
+
+def _sample_anew(job: Job, gathered: Gathered) -> list[bytes]:
+    units = sample_units(job.units)
+    numbered = tuple(f"{number}.docx" for number in range(len(units)))
+    return sample_letters(replace(job, units=units, names=numbered), trusted=gathered.trusted)[0]
+
+
+def _sample_of(job: Job, made: Sequence[Made]) -> Iterator[bytes]:
+    """Give the letters of the sample from where they lie: staged, or in their places already."""
+    chosen = {id(unit) for unit in sample_units(job.units)}
+    for one in made[:-1]:
+        if id(job.units[one.index]) in chosen:
+            folder = job.staging if one.status == "written" and job.staging else job.out
+            yield (folder / job.names[one.index]).read_bytes()
 
 
 def _fill(job: Job, gathered: Gathered, jobs: int, progress: Progress) -> list[Made]:

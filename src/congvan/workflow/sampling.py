@@ -1,0 +1,83 @@
+"""Mẫu xét: a few letters of a batch, filled in memory, for the eyes of the checks."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from congvan.errors import Finding, Refused, has_errors
+from congvan.letter import Addressing, Unit
+from congvan.workflow.agree import holes, marks
+from congvan.workflow.filling import Job, fill_letters
+from congvan.workflow.gather import Gathered
+
+__all__ = ["sample_job", "sample_letters", "sample_units"]
+
+
+def sample_units(units: tuple[Unit | None, ...]) -> tuple[Unit | None, ...]:
+    """Return the letters whose layout speaks for all: the general one and the first unit of each group.
+
+    What else differs from unit to unit is its line of Kính gửi, which is judged in the list for every unit.
+    """
+    chosen: dict[str, Unit | None] = {}
+    for unit in units:
+        chosen.setdefault(unit.group if unit else "", unit)
+    return tuple(chosen.values())
+
+
+def sample_job(gathered: Gathered) -> Job:
+    """Return the job of filling the sample of a letter's whole batch.
+
+    Raises:
+        Refused: a mark of the letter is wrong or stays empty.
+    """
+    addressing = Addressing(gathered.draft, gathered.office, gathered.signer, gathered.recipients)
+    every = (None, *addressing.units())
+    findings = list(marks(addressing, gathered.letter_name)) or holes(addressing, every, gathered.letter_name)
+    if findings:
+        raise Refused([*gathered.findings, *findings])
+    wanted = sample_units(every)
+    return Job(
+        office=gathered.office,
+        signer=gathered.signer,
+        draft=gathered.draft,
+        recipients=gathered.recipients,
+        units=wanted,
+        names=tuple(f"{number}.docx" for number in range(len(wanted))),
+        template=gathered.template,
+        template_name=gathered.template_name,
+        out=gathered.out,
+    )
+
+
+def sample_letters(job: Job, *, trusted: bool) -> tuple[list[bytes], list[Finding]]:
+    """Fill the letters of a job in a folder that is gone afterwards.
+
+    Args:
+        job: what is to be filled.
+        trusted: whether the template is the built-in one.
+
+    Returns:
+        The letters in the job's order, and warnings on the template.
+
+    Raises:
+        Refused: the template or a letter is not right.
+    """
+    from congvan.workflow.crew import fill_with_crew  # noqa: PLC0415 - slow to import, and seldom needed
+
+    with tempfile.TemporaryDirectory(prefix="congvan-") as folder:
+        staged = replace(job, staging=Path(folder), out=Path(folder) / "none", dry_run=False)
+        everyone = range(len(job.units))
+        findings: dict[Finding, None] = {}
+        with closing(fill_letters(staged, everyone) if trusted else fill_with_crew(staged, 1)) as stream:
+            for made in stream:
+                findings |= dict.fromkeys(made.findings)
+        if has_errors(findings):
+            raise Refused(findings)
+        return list(_read(Path(folder), job.names)), list(findings)
+
+
+def _read(folder: Path, names: tuple[str, ...]) -> Iterator[bytes]:
+    for name in names:
+        yield (folder / name).read_bytes()
