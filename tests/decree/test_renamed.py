@@ -26,11 +26,16 @@ def test_every_province_that_is_gone_is_found_by_its_name_and_told_what_it_belon
     for old, new in MERGED_PROVINCES.items():
         met = [one for one in RENAMED if one.pattern.search(f"UBND tỉnh {old}")]
         assert [one.since for one in met] == [TWO_LEVELS], old
-        assert met[0].now.endswith(new)
+        assert new in met[0].now
 
 
 def test_names_that_still_stand_are_not_found() -> None:
-    still = ("UBND thành phố Huế", "Ủy ban nhân dân thành phố Hà Nội", "Bộ Nông nghiệp và Môi trường", "Sở Tài chính")
+    still: tuple[str, ...] = (
+        "UBND thành phố Huế",
+        "Ủy ban nhân dân thành phố Hà Nội",
+        "Bộ Nông nghiệp và Môi trường",
+        "Sở Tài chính",
+    )
     still += tuple(f"UBND tỉnh {name}" for name in PROVINCES if name not in CITIES)
     still += ("UBND thành phố", "phường Nam Định", "Ban Chấp hành Đảng bộ tỉnh", "Hội đồng Dân tộc của Quốc hội")
     assert [name for name in still if any(one.pattern.search(name) for one in RENAMED)] == []

@@ -45,6 +45,11 @@ def test_addressees_without_dashes_are_told_by_their_semicolons_and_indents() ->
     assert texts(parts_of(letter(addressees=lines)).addressees) == ["Sở Nội vụ;", "Sở Tài chính", "Sở Y tế"]
 
 
+def test_addressees_far_in_under_the_colon_are_addressees_still() -> None:
+    lines = [p("Kính gửi:", left=Mm(50)), p("- Sở Nội vụ;", left=Mm(70)), p("- Sở Tài chính.", left=Mm(70))]
+    assert texts(parts_of(letter(addressees=lines)).addressees) == ["- Sở Nội vụ;", "- Sở Tài chính."]
+
+
 def test_label_and_names_in_two_cells() -> None:
     cells = table(([p("Kính gửi:")], [p("- Sở Nội vụ;"), p("- Sở Tài chính.")]), widths=(50, 110), number=2)
     parts = parts_of(letter(addressees=[cells], foot=[foot(number=3)]))

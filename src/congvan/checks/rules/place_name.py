@@ -45,7 +45,7 @@ def place_in_full(reading: Reading) -> Iterator[Fault]:
         message = _("the place is not the unit's full name: «%(found)s».", found=show(place))
     elif short := _SHORT.fullmatch(place):
         unit, name = short["unit"][0].lower(), short["name"].strip()
-        if name.isdigit() and unit in _NUMBERED:
+        if name.isdecimal() and unit in _NUMBERED:
             right = f"{_NUMBERED[unit]} {int(name)}"
         elif name in CITIES:
             right = name

@@ -7,10 +7,10 @@ from congvan.checks.looking import is_letter, show
 from congvan.checks.reading import Reading
 from congvan.checks.rule import Fault, Replace, rule
 from congvan.checks.symbols import Group, symbol_of
+from congvan.decree import HABIT_CODES
 from congvan.errors import Severity
 from congvan.language import _
 
-_KIND_CODES = ("CV", "CVĐ")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -28,7 +28,7 @@ def no_kind_code(reading: Reading) -> Iterator[Fault]:
     if symbol is None or not is_letter(reading):
         return
     first = next((group for group in symbol.groups if not group.text.isdigit()), None)
-    if first is not None and first.text.upper() in _KIND_CODES:
+    if first is not None and first.text.upper() in HABIT_CODES:
         yield Fault(
             symbol.said,
             _(
@@ -54,7 +54,7 @@ def two_groups(reading: Reading) -> Iterator[Fault]:
     if symbol is None or not is_letter(reading) or symbol.slash < 0 or symbol.blank:
         return
     groups = [group for group in symbol.groups if not group.text.isdigit()]
-    if len(groups) == 1 and groups[0].text.upper() not in _KIND_CODES:
+    if len(groups) == 1 and groups[0].text.upper() not in HABIT_CODES:
         yield Fault(
             symbol.said,
             _("the symbol has one group only: «%(found)s».", found=show(groups[0].text)),
@@ -112,7 +112,7 @@ def known_groups(reading: Reading) -> Iterator[Fault]:
     if symbol is None or office is None or symbol.blank:
         return
     groups = [group for group in symbol.groups if not group.text.isdigit()]
-    if not groups or groups[0].text.upper() in _KIND_CODES:
+    if not groups or groups[0].text.upper() in HABIT_CODES:
         return
     first = groups[0]
     if office.symbol and not _is_office(office.symbol, groups):

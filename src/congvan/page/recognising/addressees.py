@@ -72,7 +72,8 @@ def _rest(label: Line) -> list[Passage]:
 def _goes_on(line: Line, previous: Line, label: Line, found: list[Passage]) -> bool:
     if label.table is not None:
         return line.table is label.table and len(line.text) <= _LONG
-    if line.table is not None or line.side == "right" or len(line.text) > 2 * _LONG:
+    deep = line.side == "right" and not _listed(line.passage)  # far in, but under the colon: still a line of the list
+    if line.table is not None or deep or len(line.text) > 2 * _LONG:
         return False
     if _listed(line.passage):
         # one name on the line of the label, and no mark that others follow: a dash now begins the body
