@@ -125,8 +125,13 @@ def _next_stop(paragraph: Paragraph, x: float) -> tuple[float, str]:
     return (int((x + 0.1) / step) + 1) * step, "left"
 
 
+_TYPED_RULE = re.compile(r"\s*[_—–-]{3,}\s*")
+
+
 def _apart(before: str, after: str) -> bool:
     """Tell whether a tab between these two texts sets two parts side by side."""
+    if _TYPED_RULE.fullmatch(before) and _TYPED_RULE.fullmatch(after):
+        return True  # the lines under the office's name and under the motto
     if max(len(before), len(after)) > _LONGEST or _MARK.fullmatch(before) or not any(map(str.isalpha, before)):
         return False
     return not key_of(before).startswith("kinh gui")
