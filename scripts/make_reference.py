@@ -78,6 +78,7 @@ def rules() -> str:
         page += f"| {family} | {about} | {len(stand)} | {sum(rule.fixes for rule in stand)} | {', '.join(left)} |\n"
     page += f"| all | | {len(RULES)} | {sum(rule.fixes for rule in RULES.values())} | {len(LEFT)} |\n"
     page += "\nLeft, and why:\n\n" + "".join(f"- {code}: {why}.\n" for code, why in LEFT.items())
+    page += "- SD, BS, LT, EX: register, copies, archive and exchange are judged with the commands that make them.\n"
     for family, about in FAMILIES.items():
         page += f"\n## {family}: {about}\n"
         page += "".join(_rule(RULES[code]) for code in sorted(RULES) if code.startswith(family))

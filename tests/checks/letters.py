@@ -137,7 +137,8 @@ def _step(page: Page, step: Mapping[str, Any]) -> Page:
     if step.get("next"):
         every = list(_paragraphs(page))
         target = every[every.index(target) + step["next"]]
-    return _mapped(page, target.spot, lambda paragraph: _changed_paragraph(paragraph, step))
+    changed_page: Page = _mapped(page, target.spot, lambda paragraph: _changed_paragraph(paragraph, step))
+    return changed_page
 
 
 def _changed_paragraph(paragraph: Paragraph, step: Mapping[str, Any]) -> list[Paragraph]:

@@ -1,10 +1,14 @@
 """Paragraphs, lists, tables and sections: geometry and order as Word has them."""
 
+import io
+import zipfile
+
 import pytest
 
 from congvan.decree import Pt
+from congvan.docx import read
 from congvan.page import Paragraph, TabStop
-from tests.docx.made import p, page, paragraph, paragraphs, style, table
+from tests.docx.made import p, package, page, paragraph, paragraphs, style, table
 
 NUMBERING = (
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText '
@@ -234,11 +238,6 @@ def test_a_file_without_sections_is_on_words_own_paper() -> None:
 
 
 def test_strict_office_files_are_read_alike() -> None:
-    import io  # noqa: PLC0415
-    import zipfile  # noqa: PLC0415
-
-    from congvan.docx import read  # noqa: PLC0415 - one test
-    from tests.docx.made import package  # noqa: PLC0415
 
     plain = package(p("chữ", '<w:jc w:val="center"/>'))
     strict = io.BytesIO()
