@@ -57,11 +57,23 @@ def test_every_command_of_the_readme_runs(command: str, office: Path) -> None:
 
 
 def test_the_small_letter_of_the_readme_makes_letters(office: Path) -> None:
-    (letter,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    letter, _settings = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
     (office / "letters/nho.yaml").write_text(letter, encoding="utf-8")
     done = run(["render", "letters/nho.yaml", "--for", "units"], office)
     assert (done.returncode, done.stderr) == (0, "")
     assert len(list((office / "out").glob("nho_thpt-*.docx"))) > 50
+
+
+def test_the_settings_of_the_readme_are_heeded(office: Path) -> None:
+    _letter, settings = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    letter = "letters/trien-khai-nghi-quyet-20.yaml"
+    before = run(["check", letter], office).stderr
+    path = office / "congvan.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + settings, encoding="utf-8")
+    after = run(["check", letter], office).stderr
+    assert "ND011" in before
+    assert "ND011" not in after
+    assert "CK0" not in after
 
 
 @pytest.mark.parametrize(("command", "heading"), [("render", "option"), ("check", "`congvan check`")])
