@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+import docx
 from congvan.docx import packaged_template
 from tests.workflow.small_office import LETTER_FILE, SmallOffice, W, said
 
@@ -258,3 +259,53 @@ def test_the_rules_can_be_listed_and_shown(office: SmallOffice) -> None:
     assert {"code", "title", "asks", "clause", "why", "wrong", "right"} <= set(
         office.run("rules", "list", "--json").json["rules"][0]
     )
+
+
+def word_file(*lines: str) -> bytes:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_a_letter_of_the_party_is_not_judged(office: SmallOffice) -> None:
+    office.write("dang.docx", word_file("ĐẢNG CỘNG SẢN VIỆT NAM", "Số 12-CV/TU", "Kính gửi: Các chi bộ", "Nội dung."))
+    assert codes(office, "dang.docx") == ["CK001"]
+
+
+def test_a_document_of_another_kind_is_judged_by_what_all_kinds_have(office: SmallOffice) -> None:
+    lines = (
+        "SỞ GIÁO DỤC VÀ ĐÀO TẠO\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 12/QĐ-SGDĐT\tHải Phòng, ngày 12 tháng 3 năm 2026",
+        "QUYẾT ĐỊNH",
+        "Về việc thành lập Hội đồng",
+        "Điều 1. Thành lập Hội đồng.",
+    )
+    office.write("qd.docx", word_file(*lines))
+    found = set(codes(office, "qd.docx"))
+    assert {"CK001", "PG001", "QH002"} <= found
+    assert not [code for code in found if code.startswith(("ND", "TY", "KG")) or code == "SO004"]
+
+
+def test_a_word_file_that_is_no_letter_is_said_to_be_none(office: SmallOffice) -> None:
+    office.write("trong.docx", word_file("Đây là một tờ giấy bất kỳ."))
+    assert codes(office, "trong.docx") == ["CK004"]
+
+
+def test_what_waits_in_a_word_file_is_told_before_it_leaves(office: SmallOffice) -> None:
+    assert office.render("--for", "general").code == 0
+    (name,) = office.letters()
+    inserted = b'<w:ins w:id="9" w:author="LD"><w:r><w:t>th\xc3\xaam</w:t></w:r></w:ins></w:p><w:sectPr'
+    data = office.letters()[name]
+    office.write("cho.docx", _with(data, b"</w:p><w:sectPr", inserted))
+    assert "CK002" in codes(office, "cho.docx")
+
+
+def test_a_letter_older_than_the_decree_is_judged_by_practice_alone(office: SmallOffice) -> None:
+    office.change(LETTER_FILE, "subject:", "date: 2019-05-06\nnumber: '7'\nsubject:")
+    a_wrong_symbol(office)
+    found = codes(office, LETTER_FILE)
+    assert "CK003" in found
+    assert "SO004" not in found

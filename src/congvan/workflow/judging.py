@@ -23,6 +23,8 @@ _SLASHED = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _NOQA = re.compile(r"#\s*noqa(?::\s*(?P<codes>[A-Z]{2}\d{3}(?:[\s,]+[A-Z]{2}\d{3})*))?", re.IGNORECASE)
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _OFF = "off"
+_OF_LETTERS_ALONE = ("ND", "TY", "KG", "SO004", "SO005", "NN002", "NN005")
+"""Rules on what a công văn has and a văn bản có tên loại has not, or has otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,10 @@ def judge_word(
     remarks += _waiting(parts)
     genre = _genre(parts)
     if genre is not None:
-        return Judged((), (*remarks, genre)), parts
+        remarks.append(genre)
+        if parts.genre != "named":
+            return Judged((), tuple(remarks)), parts
+        choice = replace(choice, ignore=(*choice.ignore, *_OF_LETTERS_ALONE))
     words = words_of_parts(parts, file)
     written = _date_of(words.place_date.text if words.place_date else "")
     symbol = words.symbol.text if words.symbol else ""
@@ -259,6 +264,12 @@ def _genre(parts: Parts) -> Finding | None:
     if parts.genre == "party":
         message = _("this is a letter of the Party (văn bản của Đảng), which Nghị định 30/2020/NĐ-CP does not govern.")
         return Finding("CK001", where, message, _("Nothing was judged."), Severity.ADVICE)
+    if parts.genre == "named":
+        message = _(
+            "this is a document of another kind (%(kind)s): only what it has in common with a công văn is judged.",
+            kind=parts.kind.shown if parts.kind else "?",
+        )
+        return Finding("CK001", where, message, _("Look at its own form in Phụ lục III."), Severity.ADVICE)
     if parts.genre == "unknown":
         message = _(
             "this does not look like an official letter: no Quốc hiệu, no Số, no «Kính gửi» was found in the body."
