@@ -180,6 +180,7 @@ class Paragraph:
         style_id: id of its style.
         outline: outline level from 1; 0 = body text.
         frame: the text frame it stands in.
+        text: the characters as written, the automatic label not included.
     """
 
     spot: Spot
@@ -206,6 +207,11 @@ class Paragraph:
     style_id: str = ""
     outline: int = 0
     frame: Frame | None = None
+    text: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the characters together once: rules ask for them hundreds of times a letter."""
+        object.__setattr__(self, "text", "".join(run.text for run in self.inlines if isinstance(run, Run)))
 
     @property
     def runs(self) -> Iterator[Run]:
@@ -216,11 +222,6 @@ class Paragraph:
     def shapes(self) -> Iterator[Shape]:
         """The drawn shapes among its contents."""
         return (inline for inline in self.inlines if isinstance(inline, Shape))
-
-    @property
-    def text(self) -> str:
-        """The characters as written, the automatic label not included."""
-        return "".join(run.text for run in self.runs)
 
     @property
     def shown(self) -> str:
