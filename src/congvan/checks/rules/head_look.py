@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from congvan.checks.looking import is_letter, sizes
-from congvan.checks.looks import centred_on, width_of, wrong_look
 from congvan.checks.reading import Reading
 from congvan.checks.rule import Fault, rule
+from congvan.checks.setting import wrong_settings
+from congvan.checks.standing import centred_on, width_of
 from congvan.decree import HEAD_SIZES, PARTS, SUBJECT_GAP, Pt
 from congvan.errors import Severity
 from congvan.language import _
@@ -28,7 +29,7 @@ def symbol_look(reading: Reading) -> Iterator[Fault]:
     parts = reading.parts
     if parts is None or parts.symbol is None:
         return
-    yield from wrong_look((parts.symbol,), PARTS["symbol"])
+    yield from wrong_settings(PARTS["symbol"], (parts.symbol,))
     if parts.issuer:
         yield from centred_on(parts.symbol, parts.issuer[-1:], PARTS["symbol"], PARTS["issuer"].term)
 
@@ -47,7 +48,7 @@ def place_date_look(reading: Reading) -> Iterator[Fault]:
     if parts is None or parts.place_date is None:
         return
     passage = parts.place_date
-    yield from wrong_look((passage,), PARTS["place_date"])
+    yield from wrong_settings(PARTS["place_date"], (passage,))
     if parts.symbol is not None and _on_other_line(parts.symbol, passage):
         yield Fault(
             passage,
@@ -81,7 +82,7 @@ def subject_look(reading: Reading) -> Iterator[Fault]:
     parts = reading.parts
     if parts is None or not parts.subject or not is_letter(reading):
         return
-    yield from wrong_look(parts.subject, PARTS["subject"])
+    yield from wrong_settings(PARTS["subject"], parts.subject)
     symbol, first = parts.symbol, parts.subject[0]
     if symbol is None:
         return

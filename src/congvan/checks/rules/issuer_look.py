@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from congvan.checks.looking import is_placeholder
-from congvan.checks.looks import centred_on, middle_of, redrawn, wrong_look
 from congvan.checks.reading import Reading
 from congvan.checks.rule import Fault, rule
+from congvan.checks.setting import wrong_case, wrong_settings
+from congvan.checks.standing import centred_on, middle_of, redrawn
 from congvan.decree import ISSUER_RULE, PARTS, Mm
 from congvan.language import _
 from congvan.page import DrawnRule, Passage, lines_of, text_width
@@ -31,8 +32,9 @@ def look(reading: Reading) -> Iterator[Fault]:
     parts = reading.parts
     if parts is None:
         return
-    yield from wrong_look(parts.parent, PARTS["parent"])
-    yield from wrong_look(parts.issuer, PARTS["issuer"])
+    for part, lines in ((PARTS["parent"], parts.parent), (PARTS["issuer"], parts.issuer)):
+        yield from wrong_settings(part, lines)
+        yield from wrong_case(part, lines)
     if parts.parent and parts.issuer:
         yield from centred_on(parts.issuer[0], parts.parent[-1:], PARTS["issuer"], PARTS["parent"].term)
 

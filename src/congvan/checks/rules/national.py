@@ -3,20 +3,17 @@
 from collections.abc import Iterator
 
 from congvan.checks.looking import is_plain, show
-from congvan.checks.looks import (
+from congvan.checks.reading import Reading
+from congvan.checks.rule import Fault, Replace, rule
+from congvan.checks.said import Said
+from congvan.checks.setting import wrong_settings
+from congvan.checks.standing import (
     beside_another,
     centred_on,
     middle_of,
     redrawn,
     width_of,
-    wrong_bold,
-    wrong_italic,
-    wrong_look,
-    wrong_size,
 )
-from congvan.checks.reading import Reading
-from congvan.checks.rule import Fault, Replace, rule
-from congvan.checks.said import Said
 from congvan.decree import NATIONAL_HEADING, NATIONAL_MOTTO, PARTS, Mm, Pt
 from congvan.errors import Severity
 from congvan.language import _
@@ -80,8 +77,7 @@ def heading_look(reading: Reading) -> Iterator[Fault]:
     passage = reading.parts.national_heading if reading.parts else None
     if passage is None:
         return
-    for judge in (wrong_size, wrong_bold, wrong_italic):  # the capitals are the matter of its wording
-        yield from judge((passage,), PARTS["national_heading"])
+    yield from wrong_settings(PARTS["national_heading"], (passage,))  # the capitals are the matter of its wording
     room = Mm(passage.right - passage.left)
     too_wide = width_of(passage) > room + _SMALL_ROOM and not beside_another(passage)
     if too_wide and _one_spaced_is_right(passage):
@@ -145,7 +141,7 @@ def motto_look(reading: Reading) -> Iterator[Fault]:
     passage = parts.national_motto if parts else None
     if parts is None or passage is None:
         return
-    yield from wrong_look((passage,), PARTS["national_motto"])
+    yield from wrong_settings(PARTS["national_motto"], (passage,))
     above = parts.national_heading
     if above is None:
         return

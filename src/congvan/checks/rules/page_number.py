@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from congvan.checks.heights import pages_of
 from congvan.checks.looking import show
-from congvan.checks.looks import middle_of, wrong_look
 from congvan.checks.reading import Reading
 from congvan.checks.rule import Fault, rule
+from congvan.checks.setting import wrong_settings
+from congvan.checks.standing import middle_of
 from congvan.decree import PARTS, Pt
 from congvan.errors import Severity
 from congvan.language import _
@@ -53,7 +54,7 @@ def numbered(reading: Reading) -> Iterator[Fault]:
         return
     for number in numbers[:1]:
         yield from _wrong_place(parts, number)
-        yield from wrong_look((number.passage,), PARTS["page_number"])
+        yield from wrong_settings(PARTS["page_number"], (number.passage,))
         if section.page_number_format != "decimal":
             yield Fault(
                 number.passage,
