@@ -2,7 +2,7 @@
 
 import pytest
 
-from congvan.decree import Mm
+from congvan.decree import Mm, Pt
 from congvan.page import Page, Passage, TabStop, parts_of
 from tests.page.building import c, foot, letter, p, section, table
 
@@ -282,3 +282,12 @@ def test_names_are_known(text: str) -> None:
 @pytest.mark.parametrize("text", ["Lê", "ngày mai họp", "Kế toán trưởng", "Ông Lê Minh là giám đốc của Sở này"])
 def test_what_is_no_name_is_not_taken_for_one(text: str) -> None:
     assert parts_of(signed("GIÁM ĐỐC", "", text)).signer is None
+
+
+def test_a_name_in_capitals_below_room_that_is_only_space_is_the_name() -> None:
+    right = [c("KT. GIÁM ĐỐC"), c("PHÓ GIÁM ĐỐC"), c("NGUYỄN VĂN ANH", before=Pt(70))]
+    left = [p("Nơi nhận:"), p("- Như trên;"), p("- Lưu: VT.")]
+    parts = parts_of(letter(foot=[table((left, right), widths=(80, 80), number=2)]))
+    assert parts.signer is not None
+    assert parts.signer.text == "NGUYỄN VĂN ANH"
+    assert texts(parts.authority) == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]

@@ -20,6 +20,8 @@ _OPENING = re.compile(
 _LONG = 130
 _LABEL_WIDTH = 18
 _INSET = 5
+_COLON = 30
+"""«Kính gửi:» takes 20 mm; names begin under its colon or somewhat beside it."""
 """Names below the label stand this much further in (mm); a name on its line, as much as the label is wide."""
 
 
@@ -70,14 +72,17 @@ def _rest(label: Line) -> list[Passage]:
 
 
 def _goes_on(line: Line, previous: Line, label: Line, found: list[Passage]) -> bool:
+    """Tell whether a line is one more of the names."""
     if label.table is not None:
         return line.table is label.table and len(line.text) <= _LONG
-    deep = line.side == "right" and not _listed(line.passage)  # far in, but under the colon: still a line of the list
+    # far in, but under the colon: still a line of the list
+    deep = line.side == "right" and not _listed(line.passage) and not _under_label(line.passage, label.passage)
     if line.table is not None or deep or len(line.text) > 2 * _LONG:
         return False
     if _listed(line.passage):
         # one name on the line of the label, and no mark that others follow: a dash now begins the body
-        return not found or _listed(found[-1]) or _open(found[-1])
+        beside = found and _beside(line.passage, previous.passage, label.passage)
+        return not found or beside or _listed(found[-1]) or _open(found[-1])
     if not found:
         return len(line.text) <= _LONG
     return _continues(line, previous, label, found)
@@ -101,6 +106,17 @@ def _continues(line: Line, previous: Line, label: Line, found: list[Passage]) ->
     if _open(found[-1]) and not any(map(_listed, found)):
         return True
     return _under(passage, previous.passage, label.passage)
+
+
+def _beside(passage: Passage, previous: Passage, label: Passage) -> bool:
+    """Tell whether a line begins where the name on the line above begins, below the label."""
+    below = previous.paragraph is not label.paragraph
+    return below and _inner(passage) > _inner(label) and abs(_inner(passage) - _inner(previous)) < _INSET
+
+
+def _under_label(passage: Passage, label: Passage) -> bool:
+    """Tell whether a line begins below the colon of «Kính gửi:», or a little beside it."""
+    return passage.align == "left" and 0 <= _inner(passage) - _inner(label) <= _COLON
 
 
 def _under(passage: Passage, previous: Passage, label: Passage) -> bool:

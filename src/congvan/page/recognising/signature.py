@@ -12,6 +12,8 @@ _BESIDE = 20
 """Cells whose middles are further apart (mm) are columns of two who sign."""
 
 _WORDS = range(2, 7)
+_ROOM = 36
+"""Points between two lines that are room for a signature, not just a gap."""
 
 
 @dataclass(slots=True)
@@ -87,7 +89,13 @@ def _name_of(column: list[Line]) -> Line | None:
         return None
     words = inked[-1].text.split()
     mostly = sum(word[0].isupper() for word in words) * 2 > len(words)
-    return inked[-1] if len(words) in _WORDS and mostly and _between(column, inked[-2], inked[-1]) else None
+    return inked[-1] if len(words) in _WORDS and mostly and _apart(column, inked[-2], inked[-1]) else None
+
+
+def _apart(column: list[Line], first: Line, last: Line) -> bool:
+    """Tell whether there is room for a signature between two lines: empty lines, or space set before or after."""
+    space = first.passage.paragraph.after + last.passage.paragraph.before
+    return bool(_between(column, first, last)) or space >= _ROOM
 
 
 def _between(column: list[Line], first: Line, last: Line) -> list[Line]:
