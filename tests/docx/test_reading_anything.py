@@ -17,6 +17,7 @@ from congvan.decree import Pt
 from congvan.docx import builtin_template, read
 from congvan.errors import Refused
 from congvan.page import Page, Paragraph, Table
+from tests.docx.made import p, package
 
 SEEDS = range(60)
 
@@ -133,3 +134,15 @@ def test_a_file_of_libreoffice_is_read_as_it_was_written(tmp_path: Path) -> None
     assert (first.line.rule, round(first.line.lines, 2)) == ("multiple", 1.3)
     assert (look.font, look.size, look.italic, look.colour) == ("Times New Roman", Pt(14), True, "FF0000")
     assert [round(edge) for edge in (made.sections[0].margins.left, made.sections[0].margins.right)] == [30, 20]
+
+
+def test_more_text_than_any_letter_has_is_refused() -> None:
+    with pytest.raises(Refused) as one:
+        read(package(p("Kính gửi") + p("a" * 20_001)), "x.docx")
+    (finding,) = one.value.findings
+    assert (finding.code, finding.where.number, finding.where.place) == ("RD004", 2, "paragraph 2")
+    assert "20001" in finding.message
+    with pytest.raises(Refused) as one:
+        read(package(p("a" * 20_000) * 21), "x.docx")
+    assert [(finding.code, finding.where.number) for finding in one.value.findings] == [("RD004", 21)]
+    assert len(read(package(p("a" * 20_000) * 20), "x.docx").sections[0].blocks) == 20

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from string import whitespace
 
 from congvan.checks.numbers import UPPER
 from congvan.checks.rule import Replace
@@ -21,7 +22,8 @@ __all__ = [
 
 DASH = "- "
 _DASHES = re.compile(r"^\s*(?:[-\u2010-\u2015\u2212•+*·▪◦\uf0b7]\s*)+")
-_END = re.compile(r"[\s;.,:]*$")
+_MARKS = ";.,:"
+"""What a line may end with, spaces besides."""
 _ETC = re.compile(r"v\.\s?v$")
 SEVERAL = re.compile(rf";\s*(?=[-–—]?\s*[{UPPER}])")
 """A semicolon with another name after it."""
@@ -53,9 +55,8 @@ def dash_mend(line: Said, wanted: str = DASH) -> tuple[Replace, ...]:
 
 def end_start(line: Said) -> int:
     """Return where the final marks and spaces of a line begin; the full stop of «v.v.» is none of them."""
-    found = _END.search(line.text)
-    start = found.start() if found else len(line.text)
-    return start + 1 if _ETC.search(line.text[:start]) and line.text[start : start + 1] == "." else start
+    start = len(line.text.rstrip(_MARKS + whitespace + "\u00a0"))
+    return start + 1 if _ETC.search(line.text, 0, start) and line.text[start : start + 1] == "." else start
 
 
 def end_mend(line: Said, wanted: str) -> tuple[Replace, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from congvan.checks.copied import FILING, FILING_LINE, copy_items
+from congvan.checks.copied import FILING_LINE, copy_items, filing_form
 from congvan.checks.listing import DASH, dash_end, dash_mend, end_mend, end_start, has_right_dash
 from congvan.checks.looking import is_letter, is_placeholder, show
 from congvan.checks.reading import Reading
@@ -153,7 +153,7 @@ def _filing_form(line: Said) -> Iterator[Fault]:
     """Find what is wrong with the form of the line «Lưu» (Word only: in YAML the program writes it)."""
     if not isinstance(line.origin, Passage) or is_placeholder(line.text):
         return
-    found = FILING.fullmatch(line.text.rstrip())
+    found = filing_form(line)
     if found is None:
         yield Fault(
             line,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from congvan.checks.copied import FILING, copy_items
+from congvan.checks.copied import copy_items, filing_form
 from congvan.checks.looking import is_placeholder, show
 from congvan.checks.reading import Reading
 from congvan.checks.rule import Fault, Replace, rule
@@ -29,7 +29,7 @@ def same_unit(reading: Reading) -> Iterator[Fault]:
     symbol = reading.words.symbol
     if filing is None or symbol is None or is_placeholder(filing.text) or is_placeholder(symbol.text):
         return
-    found = FILING.fullmatch(filing.text.rstrip())
+    found = filing_form(filing)
     groups = symbol.text.rpartition("/")[2].strip().split("-")
     if not found or len(groups) < len("CQ") or groups[0].upper() in ("UBND", "HĐND", "ĐĐBQH"):
         return
@@ -60,7 +60,7 @@ def registry(reading: Reading) -> Iterator[Fault]:
     Right: - Lưu: VT, VP.
     """
     filing = copy_items(reading)[1]
-    found = filing and FILING.fullmatch(filing.text.rstrip())
+    found = filing and filing_form(filing)
     if filing is None or not found or is_placeholder(filing.text):
         return
     units = [part.strip(" .") for part in re.split(r"[,;]", found["units"])]

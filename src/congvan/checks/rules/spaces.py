@@ -76,8 +76,10 @@ _SUSPECT = re.compile(
 )
 """What every slip has; most lines have none of it."""
 _CONTEXT = 10
-_TRAILING = re.compile(r"[\s;.,]*\Z")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_NEAR = 24
+"""How many characters before a place are looked at."""
+_WORD = re.compile(r"\S+")
+_OF_ADDRESSES = ("://", "www.", "@")
 _BLANK = re.compile(r"(?:\b[Ss]ố|\bngày|\btháng|\bnăm|[.…_]\d{0,2})\s*:?\Z")
 _DAY = re.compile(r"\b(?:ngày|tháng)\s*\d+\Z")
 _LABEL = re.compile(r"\A\s*[-+]?\s*(?:\d+|\w)/\Z")
@@ -112,9 +114,8 @@ def _judged(line: Said, slips: tuple[_Slip, ...], *, own_end: bool) -> Iterator[
     text = line.text
     if not _SUSPECT.search(text):
         return
-    trailing = _TRAILING.search(text)
-    end = trailing.start() if own_end and trailing else len(text)
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    end = len(text.rstrip(" \t\n\u00a0;.,")) if own_end else len(text)
+    addresses = [word.span() for word in _WORD.finditer(text) if any(mark in word[0] for mark in _OF_ADDRESSES)]
     for slip in slips:
         found = [
             match
@@ -136,11 +137,11 @@ def _judged(line: Said, slips: tuple[_Slip, ...], *, own_end: bool) -> Iterator[
 def _counts(slip: _Slip, match: re.Match[str], text: str, addresses: list[tuple[int, int]]) -> bool:
     if any(low <= match.start() <= high for low, high in addresses):
         return False
-    before = text[: match.start()]
+    before = text[max(match.start() - _NEAR, 0) : match.start()]
     if slip is _SLASH:
-        return not _BLANK.search(before) and not _LABEL.match(before)
+        return not _BLANK.search(before) and not (match.start() < _NEAR and _LABEL.match(before))
     if slip is _DOUBLE:
-        dated = _DAY.search(before) and text[match.end() :].startswith(("tháng", "năm"))
+        dated = _DAY.search(before) and text.startswith(("tháng", "năm"), match.end())
         return not _BLANK.search(before) and not dated
     return True
 

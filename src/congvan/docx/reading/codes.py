@@ -9,6 +9,7 @@ CODES: dict[str, str] = {
     "RD001": N_("something in a Word file that cannot be read"),
     "RD002": N_("a part of a Word file that is missing or broken"),
     "RD003": N_("a Word file without a text body"),
+    "RD004": N_("a Word file with more text than any letter has"),
 }
 
 

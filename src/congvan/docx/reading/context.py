@@ -9,9 +9,15 @@ from congvan.docx.reading.codes import Unread
 from congvan.docx.reading.numbering import Lists
 from congvan.docx.reading.styles import Styles
 from congvan.docx.reading.theme import Theme
+from congvan.errors import Finding, Refused, Where
+from congvan.language import _
 from congvan.page import Comment, Deletion, Look, Spot
 
 __all__ = ["Around", "Document"]
+
+MOST_CHARACTERS = 20_000
+"""Characters of the longest paragraph that is read: ten pages of text."""
+MOST_IN_ALL = 400_000
 
 Said = Mapping[str, Any]
 
@@ -62,8 +68,29 @@ class Document:
     changed: int = 0
     comment_texts: dict[str, tuple[str, str]] = field(default_factory=dict)
     hung: dict[str, Spot] = field(default_factory=dict)
+    length: int = 0
     _looks: dict[tuple[object, ...], Look] = field(default_factory=dict)
     _levels: dict[tuple[object, ...], dict[str, Any]] = field(default_factory=dict)
+
+    def weigh(self, text: str, spot: Spot) -> None:
+        """Count a paragraph's characters.
+
+        Raises:
+            Refused: there are more than any letter has; judging them would keep the clerk waiting.
+        """
+        self.length += len(text)
+        if len(text) > MOST_CHARACTERS:
+            message = _(
+                "one paragraph has %(count)s characters; no more than %(most)s are read.",
+                count=len(text),
+                most=MOST_CHARACTERS,
+            )
+        elif self.length > MOST_IN_ALL:
+            message = _("the Word file has more than %(most)s characters of text.", most=MOST_IN_ALL)
+        else:
+            return
+        where = Where(self.file, number=spot.number, place=spot.place)
+        raise Refused([Finding("RD004", where, message, _("Look whether this file is a letter at all."))])
 
     def characters(self, around: Around, style_id: str, run_style: str, direct: Said) -> dict[str, Any]:
         """Return everything that is said of a run; the levels above the run are worked out once."""

@@ -59,7 +59,7 @@ def read_paragraph(element: etree._Element, spot: Spot, document: Document, arou
         label = document.lists.label(list_id, level)
         label_said = document.characters(around, style_id, mark_style, {**mark, **from_list.characters})
         numbering = Numbering(label, document.look(label_said, "hAnsi"), level, list_id, from_list.suffix)
-    return Paragraph(
+    made = Paragraph(
         spot,
         tuple(reader.out),
         document.look(mark_said, "ascii"),
@@ -85,6 +85,8 @@ def read_paragraph(element: etree._Element, spot: Spot, document: Document, arou
         outline=said.get("outline", 0),
         frame=said.get("frame"),
     )
+    document.weigh(made.text, spot)
+    return made
 
 
 _NONE, _NOTHING, _SINGLE, _NO_BORDERS = Mm(0), Pt(0), LineSpacing(), Borders()
