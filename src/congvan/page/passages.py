@@ -185,7 +185,8 @@ def _read(paragraph: Paragraph, room: _Room, found: list[Placed]) -> None:
     if paragraph.frame is not None:
         frame = paragraph.frame
         if frame.width:
-            left, right = _floated(frame.anchor, frame.width, room.section, room.left)
+            low, high = _floated(frame.anchor, frame.width, room.section, room.left)
+            left, right = low + paragraph.left, high - paragraph.right
         elif frame.anchor.x_align in ("center", "right"):
             align = "center" if frame.anchor.x_align == "center" else "right"
     at = 0

@@ -155,7 +155,12 @@ def tail(lines: list[Line], line: Line) -> Iterator[Line]:
         lines: all lines.
         line: where to begin, itself left out.
     """
-    column = line.column
+    column, frame = line.column, line.passage.paragraph.frame
     for below in lines[line.number + 1 :]:
-        if below.column == column or (not line.passage.table and below.column[:2] == column[:2] and below.empty):
+        if below.column == column or (
+            not line.passage.table
+            and below.column[:2] == column[:2]
+            and below.empty
+            and below.passage.paragraph.frame == frame
+        ):
             yield below
