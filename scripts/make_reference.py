@@ -52,8 +52,6 @@ FAMILIES = {
     "DC": "Địa chỉ, ký hiệu người soạn thảo",
 }
 LEFT = {
-    "PG013": "whether the signature stands alone on its page is known when pages are: it comes with the PDF",
-    "PG015": "embedded fonts and the text layer are properties of a PDF",
     "KY012": "pictures of signature and seal are put on the PDF",
     "KY013": "signatures are verified with the signed PDF",
     "KY014": "the same; a signed Word file is refused by --fix already",
@@ -61,7 +59,7 @@ LEFT = {
     "MK003": "when an urgent letter left is known when letters are sent",
 }
 """Rules of the plan that do not stand yet, each with its reason."""
-_SEEN_IN = {"Y": "YAML", "D": "Word", "YD": "YAML, Word"}
+_SEEN_IN = {"Y": "YAML", "D": "Word", "P": "PDF"}
 
 
 def rules() -> str:
@@ -87,7 +85,7 @@ def rules() -> str:
 
 def _rule(rule: Rule) -> str:
     clause = f"{clause_name(rule.clause)}: “{CLAUSES[rule.clause]}”" if rule.clause else "practice"
-    marks = [rule.severity.value, _SEEN_IN[rule.on], "mended by `--fix`" if rule.fixes else ""]
+    marks = [rule.severity.value, ", ".join(_SEEN_IN[kind] for kind in rule.on), "mended by `--fix`" if rule.fixes else ""]
     marks += ["" if rule.usual else "judges only when selected"]
     return (
         f"\n### {rule.code}\n\n{rule.title}\n\n*{', '.join(mark for mark in marks if mark)}* · {clause}\n\n"

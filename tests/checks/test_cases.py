@@ -1,8 +1,9 @@
 """Every rule has a file of cases, `cases/CODE.yaml`: letters that it lets pass and letters that it does not.
 
-A case changes the right letter (`right/`) in its YAML (`letter:`, `office:`, `recipients:`) or in Word (`word:`, see
-`letters.changed`). A failing case may say more: `says:` words of its message, `severity:`, `times:` how many findings,
-`mended: true` = after the mend the rule finds nothing (YAML; Word files are mended in test_wrong_letters.py).
+A case changes the right letter (`right/`) in its YAML (`letter:`, `office:`, `recipients:`), in Word (`word:`, see
+`letters.changed`) or in its print (`printed:`, see `printed.printed`). A failing case may say more: `says:` words of
+its message, `severity:`, `times:` how many findings, `mended: true` = after the mend the rule finds nothing (YAML; Word
+files are mended in test_wrong_letters.py).
 """
 
 from collections.abc import Iterator
@@ -13,10 +14,11 @@ from typing import Any
 import pytest
 import yaml
 
-from congvan.checks import RULES, Choice, Reading, Verdict, check
+from congvan.checks import RULES, Choice, Reading, Verdict, Words, check
 from congvan.letter import Addition, Rewrite
 from congvan.source import mend
 from tests.checks.letters import TODAY, changed, office_folder, page_reading, reading_of, right_page
+from tests.checks.printed import printed
 
 CASES = Path(__file__).parent / "cases"
 
@@ -34,6 +36,8 @@ def _cases(kind: str) -> Iterator[Any]:
 def _reading(case: dict[str, Any], folder: Path) -> Reading:
     today = case.get("today", TODAY)
     assert isinstance(today, date)
+    if "printed" in case:
+        return Reading("cong-van.pdf", Words(), today, today, printed=printed(case["printed"]))
     if "word" in case:
         return page_reading(
             changed(right_page(), case["word"]), today=today, final=case.get("final", False), on=case.get("on")
@@ -50,7 +54,7 @@ def test_every_rule_has_cases_that_pass_and_cases_that_fail_on_each_kind_of_file
     assert sorted(files) == sorted(RULES)
     for code, document in files.items():
         assert document["pass"], code
-        kinds = {"D" if "word" in case else "Y" for case in document["fail"]}
+        kinds = {"P" if "printed" in case else "D" if "word" in case else "Y" for case in document["fail"]}
         assert kinds == set(RULES[code].on), code
 
 
@@ -70,7 +74,7 @@ def test_a_wrong_letter_is_found(code: str, case: dict[str, Any], tmp_path: Path
         assert len(found) == case["times"], [verdict.finding.message for verdict in found]
     if "severity" in case:
         assert case["severity"] in {verdict.finding.severity.value for verdict in found}
-    if RULES[code].fixes and case.get("mended", True):
+    if RULES[code].fixes and case.get("mended", True) and "printed" not in case:
         assert any(verdict.mends for verdict in found), "the rule is said to mend this"
 
 

@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from congvan.checks.clauses import clause_name
+from congvan.checks.looking import show
 from congvan.checks.reading import Reading
 from congvan.checks.rule import RULES, Fault, Replace, Rule
 from congvan.checks.said import Said
 from congvan.decree import CLAUSES
 from congvan.errors import Finding, Severity, Text, Where
+from congvan.language import _
 from congvan.letter import LetterMend, Rewrite
-from congvan.page import PageMend, Paragraph, Passage, Reword, Spot
+from congvan.page import PageMend, Paragraph, Passage, PrintedLine, Reword, Spot
 
 __all__ = ["Choice", "Verdict", "check"]
 
@@ -71,10 +73,9 @@ def check(reading: Reading, choice: Choice = Choice()) -> tuple[Verdict, ...]:
     Returns:
         Every finding, in the order of the letter.
     """
-    kind = "Y" if reading.parts is None else "D"
     found: dict[tuple[str, Where, str], Verdict] = {}
     for rule in RULES.values():
-        if kind in rule.on and rule.holds_on(reading.on) and choice.wants(rule):
+        if reading.kind in rule.on and rule.holds_on(reading.on) and choice.wants(rule):
             for fault in rule.judge(reading):
                 verdict = _verdict(rule, fault, reading, choice)
                 found.setdefault((rule.code, verdict.finding.where, verdict.finding.message), verdict)
@@ -102,6 +103,12 @@ def _where(fault: Fault, file: str) -> Where:
         return fault.at.where()
     if isinstance(fault.at, Passage):
         return fault.at.where(file)
+    if isinstance(fault.at, PrintedLine):
+        return Where(
+            file, number=fault.page, place=_("page %(page)s, «%(text)s»", page=fault.page, text=show(fault.at.text))
+        )
+    if fault.page:
+        return Where(file, number=fault.page, place=_("page %(page)s", page=fault.page))
     if isinstance(fault.at, Paragraph):
         return Where(file, number=fault.at.spot.number, place=fault.at.spot.place)
     return Where(file)

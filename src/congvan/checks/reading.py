@@ -5,7 +5,7 @@ from datetime import date
 
 from congvan.checks.said import Words
 from congvan.letter import Draft, Office, Recipients, Signer
-from congvan.page import Page, Parts
+from congvan.page import Page, Parts, PrintedFile
 
 __all__ = ["Reading"]
 
@@ -22,8 +22,9 @@ class Reading:
         blank_number: whether no number is given yet.
         blank_date: whether the day is not whole yet.
         final: whether it is to be ready for issuing: blanks and placeholders are then errors.
-        parts: the parts of the Word file; None when the letter was read from YAML.
-        draft: the YAML; None when it was read from a Word file.
+        parts: the parts of the Word file; None when the letter was read from elsewhere.
+        printed: what the PDF shows; None when the letter was read from elsewhere.
+        draft: the YAML; None when it was read from elsewhere.
         office: who issues it, where congvan.yaml says so; for a Word file too.
         signer: who signs (YAML only).
         recipients: the list (YAML only).
@@ -37,10 +38,16 @@ class Reading:
     blank_date: bool = False
     final: bool = False
     parts: Parts | None = None
+    printed: PrintedFile | None = None
     draft: Draft | None = None
     office: Office | None = None
     signer: Signer | None = None
     recipients: Recipients | None = None
+
+    @property
+    def kind(self) -> str:
+        """What was read: «Y» the YAML, «D» a Word file, «P» a PDF."""
+        return "P" if self.printed else "D" if self.parts else "Y"
 
     @property
     def page(self) -> Page | None:

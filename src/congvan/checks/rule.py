@@ -10,7 +10,7 @@ from congvan.checks.said import Said
 from congvan.decree import IN_FORCE
 from congvan.errors import Severity
 from congvan.letter import LetterMend
-from congvan.page import PageMend, Paragraph, Passage
+from congvan.page import PageMend, Paragraph, Passage, PrintedLine
 
 __all__ = ["RULES", "Fault", "Judge", "Replace", "Rule", "rule"]
 
@@ -37,15 +37,17 @@ class Fault:
         span: the characters of `at` (of its text as printed) that are wrong; None = all of it.
         severity: if it weighs otherwise than the rule's other faults.
         clause: if another clause asks for it than for the rule's other faults.
+        page: the page of a PDF, from 1; 0 = the whole letter.
     """
 
-    at: Said | Passage | Paragraph | None
+    at: Said | Passage | Paragraph | PrintedLine | None
     message: str
     fix: str
     mends: tuple[Replace | PageMend | LetterMend, ...] = ()
     span: tuple[int, int] | None = None
     severity: Severity | None = None
     clause: str = ""
+    page: int = 0
 
 
 Judge = Callable[[Reading], Iterator[Fault]]
@@ -58,7 +60,7 @@ class Rule:
     Attributes:
         code: two letters and three digits.
         judge: gives every fault of a reading.
-        on: what it looks at: «Y» the YAML, «D» a Word file, «YD» either.
+        on: what it looks at: «Y» the YAML, «D» a Word file, «P» a PDF; several for either.
         clause: where it is asked, a key of `congvan.decree.CLAUSES`; empty = practice, no clause.
         severity: error = breaks a sentence of the decree; warning = a sample, practice or later law; advice.
         fixes: whether some of its faults can be mended without a person.
@@ -96,6 +98,7 @@ RULES: dict[str, Rule] = {}
 """Every rule by its code."""
 
 _CODE = re.compile(r"[A-Z]{2}\d{3}")
+_ON = re.compile(r"(?!\Z)Y?D?P?")
 _HEADINGS = ("Asks", "Why", "Wrong", "Right")
 
 
@@ -117,7 +120,7 @@ def rule(  # noqa: PLR0913 - one argument a fact of the rule
     Args:
         code: its code; taken once.
         clause: key of `congvan.decree.CLAUSES`, or empty.
-        on: «Y», «D» or «YD».
+        on: «Y», «D», «P», or several in this order.
         severity: of its faults, unless a fault says otherwise.
         fixes: whether it can mend some of its faults.
         usual: whether it judges unless asked not to.
@@ -129,7 +132,7 @@ def rule(  # noqa: PLR0913 - one argument a fact of the rule
     """
 
     def register(judge: Judge) -> Judge:
-        if code in RULES or not _CODE.fullmatch(code) or on not in ("Y", "D", "YD"):
+        if code in RULES or not _CODE.fullmatch(code) or not _ON.fullmatch(on):
             raise ValueError(code)
         title, sections = _page(code, judge.__doc__ or "")
         RULES[code] = Rule(

@@ -37,6 +37,7 @@ from congvan.page.mends import (
 )
 from congvan.page.parts import Appendix, Marked, PageNumber, Parts
 from congvan.page.passage import DrawnBox, DrawnRule, Passage
+from congvan.page.printed import PrintedFile, PrintedFont, PrintedLine, PrintedPage
 from congvan.page.sheet import Comment, Deletion, Margins, Page, Section
 from congvan.page.widths import lines_of, text_width
 
@@ -78,6 +79,10 @@ __all__ = [
     "Parts",
     "Passage",
     "Picture",
+    "PrintedFile",
+    "PrintedFont",
+    "PrintedLine",
+    "PrintedPage",
     "Refont",
     "Reshape",
     "Resize",

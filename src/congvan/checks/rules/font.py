@@ -11,7 +11,7 @@ from congvan.decree import FONT
 from congvan.errors import Severity
 from congvan.language import _
 from congvan.letter import old_encoding
-from congvan.page import PageMend, Paragraph, Refont, Restyle
+from congvan.page import PageMend, Paragraph, PrintedFile, PrintedLine, Refont, Restyle
 
 _METRIC_TWINS = ("liberationserif", "tinos", "freeserif", "nimbusroman", "thorndale", "texgyretermes", "times")
 """Fonts that are drawn to the same widths: the page looks the same, the name is another."""
@@ -19,11 +19,15 @@ _DARK = 0x20
 """Parts of a colour up to this are black to the eye; Word's «Text 1, lighter 5 %» is such a colour."""
 
 
+_FACE = re.compile(r"(?<=[A-Za-z])(?:-|PS|,)?-?(?:Regular|Bold|Italic|Oblique|Roman|MT|PSMT|BoldItalic)*(?:MT)?\Z")
+"""What a PDF's name of a font says after the family: «-BoldItalic», «PS-BoldMT»."""
+
+
 def _plain_name(font: str) -> str:
     return re.sub(r"[\s_-]", "", font.lower())
 
 
-@rule("PG006", "PL1 I.4", on="D", fixes=True)
+@rule("PG006", "PL1 I.4", on="DP", fixes=True)
 def times_new_roman(reading: Reading) -> Iterator[Fault]:
     """Phông chữ: every letter of the file is in Times New Roman.
 
@@ -34,6 +38,8 @@ def times_new_roman(reading: Reading) -> Iterator[Fault]:
     Wrong: (đoạn dán từ trang web bằng phông Arial)
     Right: (toàn văn bản bằng phông Times New Roman)
     """
+    if reading.printed:
+        yield from _printed(reading.printed)
     if reading.page is None:
         return
     wrong: dict[str, list[Stretch]] = {}
@@ -59,6 +65,24 @@ def times_new_roman(reading: Reading) -> Iterator[Fault]:
             _("Set it in %(right)s.", right=FONT),
             mends,
             severity=Severity.WARNING if twin else None,
+        )
+
+
+def _printed(printed: PrintedFile) -> Iterator[Fault]:
+    """Find the letters of a PDF in other fonts, each font once, where it is met first."""
+    met: dict[str, tuple[int, PrintedLine]] = {}
+    for number, page in enumerate(printed.pages, start=1):
+        for line in page.lines:
+            if line.text and not _plain_name(line.font).startswith("timesnewroman"):
+                met.setdefault(_FACE.sub("", line.font), (number, line))
+    for font, (number, line) in met.items():
+        twin = _plain_name(font).startswith(_METRIC_TWINS)
+        yield Fault(
+            line,
+            _("the font is «%(font)s», not %(right)s.", font=show(font), right=FONT),
+            _("Install Times New Roman and make the PDF again."),
+            severity=Severity.WARNING if twin else None,
+            page=number,
         )
 
 

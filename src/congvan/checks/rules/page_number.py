@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from congvan.checks.heights import pages_of
 from congvan.checks.looking import show
+from congvan.checks.printed import begins_appendix, numbers_of
 from congvan.checks.reading import Reading
 from congvan.checks.rule import Fault, rule
 from congvan.checks.setting import wrong_settings
@@ -12,11 +13,12 @@ from congvan.checks.standing import middle_of
 from congvan.decree import PARTS, Pt
 from congvan.errors import Severity
 from congvan.language import _
-from congvan.page import NumberPages, PageNumber, Parts
+from congvan.page import NumberPages, PageNumber, Parts, PrintedFile
 
 _SURELY_TWO = 1.15
 """Pages, as reckoned here, from which a letter surely has a second one."""
 _NEAR = 5.0
+_NEAR_SIZE = 0.25
 _BARE = re.compile(r"\d{0,4}")
 
 
@@ -32,7 +34,7 @@ def _first(parts: Parts) -> list[PageNumber]:
     return [number for number in parts.page_numbers if number.section == 1]
 
 
-@rule("PG009", "PL1 I.7", on="D", fixes=True)
+@rule("PG009", "PL1 I.7", on="DP", fixes=True)
 def numbered(reading: Reading) -> Iterator[Fault]:
     """Số trang: from page 2 on, an Arabic number of size 13 to 14, upright, in the middle of the top margin.
 
@@ -42,6 +44,8 @@ def numbered(reading: Reading) -> Iterator[Fault]:
     Wrong: (số trang ở góc dưới bên phải)
     Right: (số trang ở giữa lề trên)
     """
+    if reading.printed:
+        yield from _wrong_in_print(reading.printed)
     parts = reading.parts
     if parts is None:
         return
@@ -71,6 +75,26 @@ def numbered(reading: Reading) -> Iterator[Fault]:
             )
 
 
+def _wrong_in_print(printed: PrintedFile) -> Iterator[Fault]:
+    """Find the pages of a PDF whose number is missing, another, or stands elsewhere."""
+    fix = _("Mend the Word file and make the PDF again.")
+    least, most = PARTS["page_number"].size
+    numbers = numbers_of(printed)
+    wanted = 0
+    for at, (page, number) in enumerate(zip(printed.pages, numbers, strict=True), start=1):
+        wanted = 1 if begins_appendix(page) else wanted + 1
+        if wanted == 1:
+            continue
+        if number is None:
+            yield Fault(None, _("the page has no number in the middle of the top margin."), fix, page=at)
+        elif number.text not in (str(wanted), str(at)):
+            message = _("the page's number is %(found)s, not %(right)s.", found=number.text, right=wanted)
+            yield Fault(number, message, fix, page=at)
+        elif not least - _NEAR_SIZE <= number.size <= most + _NEAR_SIZE:
+            message = _("the page's number has size %(size)s, not 13 - 14.", size=f"{number.size:g}")
+            yield Fault(number, message, fix, page=at)
+
+
 def _wrong_place(parts: Parts, number: PageNumber) -> Iterator[Fault]:
     passage = number.passage
     fix = _("Put it into the middle of the top margin.")
@@ -86,7 +110,7 @@ def _wrong_place(parts: Parts, number: PageNumber) -> Iterator[Fault]:
             yield Fault(passage, message, fix, _numbering(parts, 1))
 
 
-@rule("PG010", "PL1 I.7", on="D", fixes=True)
+@rule("PG010", "PL1 I.7", on="DP", fixes=True)
 def none_on_the_first(reading: Reading) -> Iterator[Fault]:
     """Trang thứ nhất: the first page shows no number.
 
@@ -95,6 +119,11 @@ def none_on_the_first(reading: Reading) -> Iterator[Fault]:
     Wrong: (trang đầu có số 1 ở lề trên)
     Right: (trang đầu không có số trang)
     """
+    first = numbers_of(reading.printed)[0] if reading.printed and reading.printed.pages else None
+    if first:
+        yield Fault(
+            first, _("the first page shows its number."), _("Mend the Word file and make the PDF again."), page=1
+        )
     parts = reading.parts
     if parts is None:
         return

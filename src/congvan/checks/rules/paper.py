@@ -7,13 +7,13 @@ from congvan.checks.rule import Fault, rule
 from congvan.checks.whole import has_data
 from congvan.decree import PAPER, Mm, Span
 from congvan.language import _
-from congvan.page import Resize, Section
+from congvan.page import PrintedPage, Resize, Section
 
 _PAPER_NEAR = 1.0
 _MARGIN_NEAR = 0.5
 
 
-@rule("PG001", "PL1 I.1", on="D", fixes=True)
+@rule("PG001", "PL1 I.1", on="DP", fixes=True)
 def a4(reading: Reading) -> Iterator[Fault]:
     """Khổ giấy: every page is A4.
 
@@ -22,6 +22,7 @@ def a4(reading: Reading) -> Iterator[Fault]:
     Wrong: (khổ Letter, 215,9 mm x 279,4 mm)
     Right: (khổ A4, 210 mm x 297 mm)
     """
+    yield from _printed(reading)
     wrong = [section for section in _sections(reading) if not _is_a4(section)]
     if wrong:
         first = wrong[0]
@@ -42,7 +43,21 @@ def _sections(reading: Reading) -> tuple[Section, ...]:
     return reading.page.sections if reading.page else ()
 
 
-def _is_a4(section: Section) -> bool:
+def _printed(reading: Reading) -> Iterator[Fault]:
+    pages = reading.printed.pages if reading.printed else ()
+    wrong = [number for number, page in enumerate(pages, start=1) if not _is_a4(page)]
+    if wrong:
+        first = pages[wrong[0] - 1]
+        message = _(
+            "the paper is %(width)s x %(height)s mm, not A4.%(more)s",
+            width=f"{first.width:.0f}",
+            height=f"{first.height:.0f}",
+            more="",
+        )
+        yield Fault(None, message, _("Set the paper to A4, 210 x 297 mm."), page=wrong[0])
+
+
+def _is_a4(section: Section | PrintedPage) -> bool:
     short, long = sorted((section.width, section.height))
     return abs(short - PAPER.width) <= _PAPER_NEAR and abs(long - PAPER.height) <= _PAPER_NEAR
 
