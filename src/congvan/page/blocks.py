@@ -75,7 +75,8 @@ class Run:
         field: name of the field whose result they are («PAGE», «NUMPAGES», «DATE», …); empty = plain text.
         change: «inserted» by a tracked change that nobody has accepted yet; what is deleted is not in the page, see
             `Page.deleted`.
-        note: id of the footnote or endnote that is called here («footnote 2»); empty = none.
+        note: id of the footnote or endnote that is called here («footnote 2»); «#» = here a note shows its own number;
+            empty = none.
     """
 
     text: str
@@ -87,13 +88,24 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Hình ảnh: width and height as shown; `anchor` None = stands in the line of text."""
+    """Hình ảnh: width and height as shown; `anchor` None = stands in the line of text.
+
+    Attributes:
+        width: as shown.
+        height: as shown.
+        part: the part of the package that has its bytes, see `Page.media`.
+        name: what it shows, in words.
+        anchor: where it floats.
+        changed: how it is shown otherwise than it is: «turned», «cropped», «grouped» (one of several that are one
+            drawing); empty = not at all.
+    """
 
     width: Mm
     height: Mm
     part: str = ""
     name: str = ""
     anchor: Anchor | None = None
+    changed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,10 @@ class Shape:
         blocks: the text in it.
         left: `anchor` worked out as far as it can be: distance of its left edge from the left edge of the text area of
             the page (or of the cell, when anchored in one), else None.
+        fill: RRGGBB of its ground; empty = none.
+        insets: distances of its text from its edges: left, top, right, bottom.
+        vertical: where its text stands: «top», «center», «bottom».
+        changed: as of a picture; also «rising», a line from bottom left to top right.
     """
 
     kind: Literal["line", "box", "other"]
@@ -118,6 +134,10 @@ class Shape:
     anchor: Anchor | None = None
     blocks: tuple["Block", ...] = ()
     left: Mm | None = None
+    fill: str = ""
+    insets: tuple[Mm, Mm, Mm, Mm] = (Mm(2.54), Mm(1.27), Mm(2.54), Mm(1.27))
+    vertical: str = "top"
+    changed: str = ""
 
 
 Inline = Run | Picture | Shape

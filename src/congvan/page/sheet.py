@@ -102,6 +102,9 @@ class Page:
         changed: how many tracked changes wait to be accepted (insertions, deletions, moves, formatting).
         unread: a finding for each kind of thing that was met and that a page cannot hold.
         title: from the file's properties.
+        media: bytes of the pictures by their part.
+        spaces_add: whether the space after a paragraph and that before the next are added; else the larger one counts.
+        broken_lines_stretch: whether a line of a justified paragraph that a line break ends is stretched too.
     """
 
     file: str
@@ -112,3 +115,6 @@ class Page:
     changed: int = 0
     unread: tuple[Finding, ...] = ()
     title: str = ""
+    media: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    spaces_add: bool = False
+    broken_lines_stretch: bool = True

@@ -100,7 +100,7 @@ class PartReader:
                 return self.blocks(content, replace(around, layout={}, characters={}, key=("box",), left=0.0))
 
             room = (Mm(around.margin), Mm(around.text_width), Mm(around.left))
-            scene = Scene(room, self._targets, boxed, self._document.unread, spot.place)
+            scene = Scene(room, self._targets, boxed, self._document.unread, spot.place, self._document.theme)
             yield read_paragraph(one, spot, self._document, around, scene)
         elif tag == q("tbl"):
             outermost = not around.table

@@ -92,7 +92,7 @@ class _Reader:
         styles, theme = _styles(self._bytes("styles"), self._bytes("theme"))
         if not self._bytes("styles"):
             unread.part("styles.xml")
-        settings = self._root("settings")
+        settings = self._settings = self._root("settings")
         tab = twips(child_value(settings, "defaultTabStop")) if settings is not None else None
         even = settings.find(q("evenAndOddHeaders")) if settings is not None else None
         self.document = Document(
@@ -135,6 +135,10 @@ class _Reader:
             self.document.changed,
             self._unread.findings(),
             self._title(),
+            self._media(),
+            # a file without settings is laid out as before Word 2000, as LibreOffice does it too
+            self._settings is None or _on(_under(self._settings, "compat"), "doNotUseHTMLParagraphAutoSpacing"),
+            not _on(_under(self._settings, "compat"), "doNotExpandShiftReturn"),
         )
 
     def _targets(self, part: str) -> Mapping[str, str]:
@@ -242,6 +246,10 @@ class _Reader:
             text = "\n".join("".join(piece.text or "" for piece in p.iter(q("t"))) for p in one.iter(q("p")))
             yield Comment(value(one, "author"), text, self.document.hung.get(value(one, "id"), nowhere))
 
+    def _media(self) -> Mapping[str, bytes]:
+        kind = self._package.content_type
+        return {name: data for name, data in self._package.parts.items() if kind(name).startswith("image/")}
+
     def _title(self) -> str:
         part = next((one.part for one in self._package.relationships() if one.kind == "core-properties"), "")
         data = self._package.part(part) if part else None
@@ -256,6 +264,10 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 def _on(properties: etree._Element | None, name: str) -> bool:
     found = properties.find(q(name)) if properties is not None else None
     return found is not None and flag(found)
+
+
+def _under(element: etree._Element | None, name: str) -> etree._Element | None:
+    return element.find(q(name)) if element is not None else None
 
 
 def _mode(settings: etree._Element | None) -> int:

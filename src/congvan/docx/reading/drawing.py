@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lxml import etree
@@ -10,6 +10,8 @@ from lxml import etree
 from congvan.decree import Mm, Pt
 from congvan.docx.ooxml import q
 from congvan.docx.reading.codes import Unread
+from congvan.docx.reading.painting import cropped, fill_of, line_colour, margins_of, turned
+from congvan.docx.reading.theme import Theme
 from congvan.docx.reading.values import colour, emu, number
 from congvan.language import _
 from congvan.page import Anchor, Block, Border, Inline, Picture, Shape
@@ -50,6 +52,7 @@ class Scene:
         blocks: reads the text of a text box.
         unread: gets what has no place in a page.
         place: the paragraph's place in words.
+        theme: gives colours named by role.
     """
 
     room: Room
@@ -57,6 +60,7 @@ class Scene:
     blocks: Blocks
     unread: Unread
     place: str
+    theme: Theme = field(default_factory=lambda: Theme(None))
 
 
 def drawing_of(element: etree._Element, scene: Scene) -> Iterator[Inline]:
@@ -82,48 +86,58 @@ def _things(
             blip = one.find(f"{PIC}blipFill/{A}blip")
             name = one.find(f"{PIC}nvPicPr/{PIC}cNvPr")
             part = scene.targets.get(blip.get(f"{R}embed", ""), "") if blip is not None else ""
-            yield Picture(*size, part, _name(name), anchor)
+            grouped = one.getparent() is not data
+            changed: str = "grouped" if grouped else turned(one.find(f"{PIC}spPr/{A}xfrm"))
+            if not changed and cropped(one.find(f"{PIC}blipFill")):
+                changed = "cropped"
+            yield Picture(*size, part, _name(name), anchor, changed)
         else:
             own = one.find(f"{WPS}spPr/{A}xfrm/{A}ext")
             grouped = data is not None and one.getparent() is not data and own is not None
             mine = (emu(own.get("cx")), emu(own.get("cy"))) if grouped and own is not None else size
-            yield _shape(one, mine, anchor, None if grouped else left, scene.blocks)
+            shape = _shape(one, mine, anchor, None if grouped else left, scene)
+            yield replace(shape, changed="grouped") if grouped else shape
     if not known:
         kind = (data.get("uri", "") if data is not None else "").rpartition("/")[2]
         names = {"chart": _("a chart"), "diagram": _("a diagram (SmartArt)")}
         scene.unread.thing(names.get(kind, _("a drawing (%(kind)s)", kind=kind or "?")), scene.place)
 
 
-def _shape(
-    element: etree._Element, size: tuple[Mm, Mm], anchor: Anchor | None, left: Mm | None, blocks: Blocks
-) -> Shape:
+def _shape(element: etree._Element, size: tuple[Mm, Mm], anchor: Anchor | None, left: Mm | None, scene: Scene) -> Shape:
     properties = element.find(f"{WPS}spPr")
     geometry = properties.find(f"{A}prstGeom") if properties is not None else None
     preset = geometry.get("prst", "") if geometry is not None else ""
     line = properties.find(f"{A}ln") if properties is not None else None
+    style = element.find(f"{WPS}style")
     stroke: Border | None = None
     if line is not None and line.find(f"{A}noFill") is None:
-        fill = line.find(f"{A}solidFill/{A}srgbClr")
         dash = line.find(f"{A}prstDash")
-        style = {"solid": "single", "": "single"}.get(dash.get("val", "") if dash is not None else "", "dashed")
+        drawn = {"solid": "single", "": "single"}.get(dash.get("val", "") if dash is not None else "", "dashed")
         if line.get("cmpd", "sng") != "sng":
-            style = "double"
+            drawn = "double"
         width = number(line.get("w"))
         stroke = Border(
-            style,
+            drawn,
             Pt(width / 12700) if width else _USUAL_STROKE,
-            colour(fill.get("val", "") if fill is not None else ""),
+            line_colour(line, style, scene.theme),
         )
-    elif line is None and element.find(f"{WPS}style/{A}lnRef") is not None:
-        stroke = Border("single", _USUAL_STROKE)
+    elif line is None and style is not None and style.find(f"{A}lnRef") is not None:
+        stroke = Border("single", _USUAL_STROKE, line_colour(None, style, scene.theme))
     content = element.find(f"{WPS}txbx/{q('txbxContent')}")
+    kind = _kind(preset, size)
+    insets, vertical = margins_of(element)
+    frame = properties.find(f"{A}xfrm") if properties is not None else None
     return Shape(
-        _kind(preset, size),
+        kind,
         *size,
         stroke=stroke,
         anchor=anchor,
-        blocks=blocks(content) if content is not None else (),
+        blocks=scene.blocks(content) if content is not None else (),
         left=left,
+        fill=fill_of(properties, style, scene.theme),
+        insets=insets,
+        vertical=vertical,
+        changed=turned(frame, line=kind == "line"),
     )
 
 
@@ -210,15 +224,26 @@ def _vml_shape(one: etree._Element, scene: Scene) -> Iterator[Inline]:
     name = one.tag[len(V) :]
     rule = one.get(f"{O}hr") in ("t", "true", "1")
     left_of_line = Mm(0)
+    changed = "turned" if css.get("rotation", "0") not in ("0", "") or css.get("flip") else ""
     if name == "line":
         (x1, y1), (x2, y2) = (_vml_point(one.get(end, "")) for end in ("from", "to"))
+        changed = "rising" if (x1 < x2) != (y1 < y2) and y1 != y2 and x1 != x2 else ""
         left_of_line, width, height = Mm(min(x1, x2)), Mm(abs(x2 - x1)), Mm(abs(y2 - y1))
     floats = css.get("position") == "absolute" or name == "line"
     anchor = _vml_anchor(css, left_of_line) if floats else None
     left = _left(anchor, width, scene.room)
+    parent = one.getparent()
+    grouped = "grouped" if parent is not None and parent.tag == f"{V}group" else ""
     image = one.find(f"{V}imagedata")
     if image is not None:
-        yield Picture(width, height, scene.targets.get(image.get(f"{R}id", ""), ""), image.get(f"{O}title", ""), anchor)
+        yield Picture(
+            width,
+            height,
+            scene.targets.get(image.get(f"{R}id", ""), ""),
+            image.get(f"{O}title", ""),
+            anchor,
+            grouped or changed,
+        )
         return
     stroke: Border | None = None
     if one.get("stroked", "t") not in ("f", "false", "0"):
@@ -236,7 +261,22 @@ def _vml_shape(one: etree._Element, scene: Scene) -> Iterator[Inline]:
         width = scene.room[1]
     kind: Literal["line", "box", "other"]
     kind = "line" if flat else "box" if name in ("rect", "roundrect") or content is not None else "other"
-    yield Shape(kind, width, height, stroke, anchor, scene.blocks(content) if content is not None else (), left)
+    blocks = scene.blocks(content) if content is not None else ()
+    shown = one.get("filled", "t") not in ("f", "false", "0") and kind != "line"
+    fill = (colour(one.get("fillcolor", "#FFFFFF").split(" ")[0]) or "FFFFFF") if shown else ""
+    yield Shape(kind, width, height, stroke, anchor, blocks, left, fill, _vml_insets(one), changed=grouped or changed)
+
+
+def _vml_insets(one: etree._Element) -> tuple[Mm, Mm, Mm, Mm]:
+    """Return the distances of a text box's text from its edges: left, top, right, bottom."""
+    box = one.find(f"{V}textbox")
+    said = (box.get("inset", "") if box is not None else "").split(",")
+    usual = (Mm(2.54), Mm(1.27), Mm(2.54), Mm(1.27))
+    left, top, right, bottom = (
+        _vml_length(said[place]) if place < len(said) and said[place].strip() else length
+        for place, length in enumerate(usual)
+    )
+    return left, top, right, bottom
 
 
 def _vml_anchor(css: Mapping[str, str], left: Mm) -> Anchor:

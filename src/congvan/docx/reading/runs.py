@@ -60,8 +60,6 @@ _SILENT = frozenset(
         "moveToRangeStart",
         "moveToRangeEnd",
         "annotationRef",
-        "footnoteRef",
-        "endnoteRef",
         "separator",
         "continuationSeparator",
         "rubyPr",
@@ -82,6 +80,7 @@ _ONE = {
 _DATES = frozenset(q(name) for name in ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong"))
 _INSTRUCTIONS = frozenset({q("instrText"), q("delInstrText")})
 _NOTES = {q("footnoteReference"): "footnote", q("endnoteReference"): "endnote"}
+_OWN_NUMBER = frozenset({q("footnoteRef"), q("endnoteRef")})
 _DRAWN = frozenset({q("drawing"), q("pict"), q("object")})
 
 
@@ -208,6 +207,8 @@ class RunReader:
         tag = one.tag
         if tag in _DRAWN:
             self._drawn(one)
+        elif tag in _OWN_NUMBER:
+            self.out.append(Run("", self._document.look(said, "ascii"), "", change, "#"))
         elif tag == q("pgNum") or tag in _DATES:
             self._text("1", said, change, "PAGE" if tag == q("pgNum") else "DATE")
         elif tag == q("ruby"):

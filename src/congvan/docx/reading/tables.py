@@ -12,7 +12,7 @@ from congvan.docx.reading.context import Around, Document
 from congvan.docx.reading.layout import edges_of
 from congvan.docx.reading.styles import TableStyle
 from congvan.docx.reading.values import child_value, flag, number, twips, value
-from congvan.page import Anchor, Cell, Row, Table
+from congvan.page import Anchor, Border, Cell, Row, Table
 
 __all__ = ["read_table"]
 
@@ -51,12 +51,13 @@ def read_table(element: etree._Element, document: Document, around: Around, coun
     width = _table_width(properties, Mm(sum(widths)), room)
     if grid and sum(grid) <= 1:
         widths = (Mm(width / columns),) * columns
-    left = Mm(_left(properties, style, width, room) - (margins[0] if _shifted(properties, document) else 0))
     floating = properties.find(q("tblpPr")) if properties is not None else None
     own_edges = edges_of(properties.find(q("tblBorders"))) if properties is not None else {}
+    edges = {**style.edges, **own_edges}
+    left = Mm(_left(properties, style, width, room) + _shift(properties, document, margins[0], edges.get("left")))
     frame = Frame(
         style,
-        {**style.edges, **own_edges},
+        edges,
         margins,
         _look(properties),
         len(rows),
@@ -138,9 +139,16 @@ def _left(properties: etree._Element | None, style: TableStyle, width: Mm, room:
     return indent
 
 
-def _shifted(properties: etree._Element | None, document: Document) -> bool:
-    """Tell whether the table stands so far left that its text, not its edge, meets the margin (Word before 2013)."""
-    return document.old_tables and child_value(properties, "jc") not in ("center", "right", "end")
+def _shift(properties: etree._Element | None, document: Document, margin: Mm, edge: Border | None) -> float:
+    """Return how far a table at the left stands from its indent.
+
+    Before Word 2013 its text, not its edge, meets the margin; since then its edge is drawn inside the margin.
+    """
+    if child_value(properties, "jc") in ("center", "right", "end"):
+        return 0.0
+    if document.old_tables:
+        return -margin
+    return Mm.from_pt(edge.width / 2) if edge is not None else 0.0
 
 
 def _look(properties: etree._Element | None) -> frozenset[str]:
