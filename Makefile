@@ -3,10 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-SYSTEM := libreoffice-writer-nogui fonts-liberation2 poppler-utils
+SYSTEM := libreoffice-writer-nogui fonts-liberation2 poppler-utils chromium chromium-driver
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test check fmt lint types arch docs golden generated messages bench lock clean
+.PHONY: help setup fonts system demo test check fmt lint types arch docs golden generated messages bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -19,10 +19,18 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/congvan doctor >/dev/null 2>&1 || $(MAKE) --no-print-directory fonts
 	@touch $@
 
+# PDFs need a face of the widths of Times New Roman; in Debian 12 fonts-liberation is too old for Vietnamese
+fonts:
+	@if command -v apt-get >/dev/null; \
+	then { apt-get update -qq && { apt-get install -y -qq --no-install-recommends fonts-liberation2 \
+	|| apt-get install -y -qq --no-install-recommends fonts-liberation; }; } >/dev/null 2>&1 || true; fi
+	@$(BIN)/congvan doctor >/dev/null 2>&1 || echo "No font to print PDFs with was found: see congvan doctor" >&2
+
 system: ## install what the tests need besides Python: LibreOffice, fonts, poppler
-	@if command -v soffice >/dev/null && command -v pdftotext >/dev/null && [ -d /usr/share/fonts/truetype/liberation2 ]; \
+	@if command -v soffice >/dev/null && command -v pdftotext >/dev/null && command -v chromium >/dev/null && command -v chromedriver >/dev/null && [ -d /usr/share/fonts/truetype/liberation2 ]; \
 	then :; elif command -v apt-get >/dev/null; \
 	then { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(SYSTEM); } >/dev/null; \
 	else echo "Please install: $(SYSTEM)" >&2; exit 1; fi
@@ -62,6 +70,7 @@ messages: setup ## gather the sentences, bring the Vietnamese catalogue up to da
 bench: setup ## measure against the peers and write docs/performance.md
 	@$(BIN)/python -m bench --write
 	@$(BIN)/python -m bench.checking --write
+	@$(BIN)/python -m bench.printing --write
 
 lock: setup ## renew requirements.lock from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

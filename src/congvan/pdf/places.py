@@ -1,0 +1,97 @@
+"""Chỗ ký: where the parts of a letter stand on the printed page, for signatures, seal, number and day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from congvan.page import Page, Passage, parts_of
+
+__all__ = ["Named", "Place", "named", "places_of"]
+
+Named = tuple[str, int, int]
+"""What a stretch of a paragraph is called, where it begins and where it ends in the paragraph's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Vị trí: a box on a printed page, in points from the top left corner of the paper.
+
+    Attributes:
+        page: from 1.
+        x: its left edge.
+        y: its top edge.
+        width: of the box.
+        height: of the box.
+    """
+
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def named(page: Page) -> Mapping[tuple[str, int], tuple[Named, ...]]:
+    """Return what paragraphs can be asked for, by part of the package and number.
+
+    Args:
+        page: the page, whose parts are recognised.
+    """
+    parts = parts_of(page)
+    out: dict[tuple[str, int], tuple[Named, ...]] = {}
+
+    def add(name: str, passages: Iterable[Passage | None]) -> None:
+        for passage in passages:
+            if passage is not None:
+                key = (passage.spot.part, passage.spot.number)
+                out[key] = (*out.get(key, ()), (name, passage.start, passage.end))
+
+    add("authority", parts.authority)
+    add("signer", (parts.signer,))
+    add("symbol", (parts.symbol,))
+    add("place_date", (parts.place_date,))
+    if parts.symbol is not None:
+        _between(out, parts.symbol, "number", (":", "Số", "số"), ("/",))
+    if parts.place_date is not None:
+        _between(out, parts.place_date, "day", ("ngày",), ("tháng",))
+        _between(out, parts.place_date, "month", ("tháng",), ("năm",))
+    return out
+
+
+def _between(
+    out: dict[tuple[str, int], tuple[Named, ...]],
+    passage: Passage,
+    name: str,
+    after: tuple[str, ...],
+    before: tuple[str, ...],
+) -> None:
+    """Name the room between two words of a passage, where a number or a day is written or left blank."""
+    text = passage.text
+    for word in after:
+        start = text.find(word)
+        if start < 0:
+            continue
+        start += len(word)
+        end = min((at for at in (text.find(one, start) for one in before) if at >= 0), default=len(text))
+        key = (passage.spot.part, passage.spot.number)
+        out[key] = (*out.get(key, ()), (name, passage.start + start, passage.start + end))
+        return
+
+
+def places_of(told: Iterable[tuple[Any, ...]]) -> Mapping[str, tuple[Place, ...]]:
+    """Return the places by name, in reading order.
+
+    Args:
+        told: what typst told of each: name, page, left, top, width, height.
+    """
+    out: dict[str, tuple[Place, ...]] = {}
+    for name, page, x, y, width, height in told:
+        place = Place(int(page), round(x, 2), round(y, 2), round(width, 2), round(height, 2))
+        out[name] = (*out.get(name, ()), place)
+    signer, authority = out.get("signer", ()), out.get("authority", ())
+    if signer and authority and authority[-1].page == signer[0].page and signer[0].y > authority[-1].y:
+        top = authority[-1].y + authority[-1].height
+        left = min(one.x for one in (*signer, *authority))
+        right = max(one.x + one.width for one in (*signer, *authority))
+        out["signature"] = (Place(signer[0].page, left, round(top, 2), right - left, round(signer[0].y - top, 2)),)
+    return out
