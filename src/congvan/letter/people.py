@@ -45,6 +45,7 @@ class Defaults:
         name_pattern: the pattern of file names; empty = the built-in one.
         signer: id of the usual signer.
         filing: nơi lưu of the usual letter, as `Draft.filing`.
+        formats: kinds of files that are made: «docx», «pdf»; empty = docx alone.
     """
 
     recipients: str = "recipients.yaml"
@@ -53,6 +54,7 @@ class Defaults:
     name_pattern: str = ""
     signer: str = ""
     filing: str = ""
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Office:
         defaults: what letters use when they do not say.
         print_address: whether the address block stands at the foot of the letter's first page.
         checks: which rules judge its letters.
+        fonts: phông chữ that letters are printed with: names of families, or files and folders relative to the office;
+            empty = Times New Roman or a face of its widths.
     """
 
     name: str
@@ -99,6 +103,7 @@ class Office:
     defaults: Defaults = Defaults()
     print_address: bool = False
     checks: Checks = Checks()
+    fonts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def read_office(path: Path, *, shown: str = "") -> tuple[Office | None, list[Fin
         defaults=defaults,
         print_address=office.get("print_address", False),
         checks=Checks(**{name: value for name, value in values.get("checks", {}).items() if name != "@"}),
+        fonts=values.get("fonts", ()),
     ), notes.sorted()
 
 

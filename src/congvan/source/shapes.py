@@ -114,6 +114,7 @@ _DEFAULTS = Shape(
         Key("name_pattern", "mẫu tên tệp", "Cách đặt tên tệp công văn."),
         Key("signer", "người ký", "Mã của người ký thường dùng."),
         Key("filing", "lưu", "Nơi lưu thường dùng, ví dụ «VT, VP»."),
+        Key("formats", "định dạng tệp", "Loại tệp làm ra: «docx», «pdf»; bỏ trống là docx.", Kind.PARTS),
     ),
 )
 _CHECKS = Shape(
@@ -140,6 +141,12 @@ OFFICE = Shape(
         Key("signers", "những người ký", "Những người có thể ký.", Kind.SHAPES, required=True, shape=SIGNER),
         Key("defaults", "mặc định", "Điều công văn dùng khi không ghi khác.", Kind.SHAPE, shape=_DEFAULTS),
         Key("checks", "kiểm tra thể thức", "Quy tắc nào xét công văn của cơ quan.", Kind.SHAPE, shape=_CHECKS),
+        Key(
+            "fonts",
+            "phông chữ để in",
+            "Tên phông chữ, tệp hoặc thư mục phông chữ; bỏ trống là Times New Roman hoặc phông cùng độ rộng.",
+            Kind.PARTS,
+        ),
     ),
 )
 
