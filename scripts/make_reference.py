@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from congvan import docx, opc, source, workflow
+from congvan import docx, opc, pdf, source, workflow
 from congvan.checks import RULES, Rule, clause_name
 from congvan.decree import CLAUSES
 
@@ -27,6 +27,7 @@ def findings() -> str:
         ("The user's files", source.CODES),
         ("Letter, list and folder", workflow.CODES),
         ("Word templates", docx.CODES),
+        ("PDF", pdf.CODES),
         ("Packages (DOCX, XLSX)", opc.CODES),
     ):
         rows = "\n".join(f"| {code} | {meaning} |" for code, meaning in sorted(codes.items()))

@@ -35,7 +35,7 @@ def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_readme_has_commands_to_try() -> None:
-    assert len(commands()) == 7
+    assert len(commands()) == 11
 
 
 @pytest.mark.parametrize("command", commands())
@@ -57,7 +57,7 @@ def test_every_command_of_the_readme_runs(command: str, office: Path) -> None:
 
 
 def test_the_small_letter_of_the_readme_makes_letters(office: Path) -> None:
-    letter, _settings = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    letter, _fonts, _settings = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
     (office / "letters/nho.yaml").write_text(letter, encoding="utf-8")
     done = run(["render", "letters/nho.yaml", "--for", "units"], office)
     assert (done.returncode, done.stderr) == (0, "")
@@ -65,7 +65,7 @@ def test_the_small_letter_of_the_readme_makes_letters(office: Path) -> None:
 
 
 def test_the_settings_of_the_readme_are_heeded(office: Path) -> None:
-    _letter, settings = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    _letter, _fonts, settings = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
     letter = "letters/trien-khai-nghi-quyet-20.yaml"
     before = run(["check", letter], office).stderr
     path = office / "congvan.yaml"

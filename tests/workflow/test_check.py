@@ -71,7 +71,7 @@ def test_word_files_of_a_folder_are_looked_at_but_not_words_own_lock_files(offic
     [
         ("khong-co.docx", "no such file"),
         ("cu.doc", "save it as .docx"),
-        ("anh.png", "a letter is a .yaml or a .docx file"),
+        ("anh.png", "a letter is a .yaml, a .docx or a .pdf file"),
         ("rong", "there is no letter"),
     ],
 )

@@ -23,7 +23,7 @@ _FORMATS = ("text", "json", "sarif", "github")
 def check_command(  # noqa: PLR0913 - one argument an option
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help=_("Letters (.yaml), Word files (.docx), or folders. [this folder]")),
+        typer.Argument(metavar="PATH", help=_("Letters (.yaml), Word files (.docx), PDFs, or folders. [this folder]")),
     ] = None,
     *,
     select: Annotated[

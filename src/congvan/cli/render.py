@@ -11,51 +11,60 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from congvan.cli.options import (
+    ENGINES,
+    FORMATS,
+    SCOPES,
+    STANDARDS,
+    EngineWord,
+    ForWord,
+    GroupIds,
+    Jobs,
+    LetterFile,
+    OfficeFile,
+    OutFolder,
+    RecipientsFile,
+    StandardWord,
+    TemplateFile,
+    UnitIds,
+    jobs_of,
+    one_of,
+    words_of,
+)
 from congvan.cli.say import finding_fields, say, say_error, say_findings, say_json, say_refusal, show
-from congvan.errors import CongvanError, ExitCode, Severity, WrongUsage, did_you_mean
+from congvan.errors import CongvanError, ExitCode, Severity
 from congvan.language import _, n_
 
 if TYPE_CHECKING:  # the work itself is imported when the command runs
-    from congvan.workflow import RenderReport, Scope
+    from congvan.workflow import RenderReport
 
-__all__ = ["HELP", "render_command"]
+__all__ = ["HELP", "render_command", "show_progress"]
 
 HELP = _("Make one letter for each unit, and the general letter, from a letter in YAML and the office's Word template.")
 _SCHEMA = "congvan.render/1"
 _TELL_EVERY = 2.0
 
 
-_SCOPES: "tuple[Scope, ...]" = ("units", "general", "both")
-_MOST_JOBS = 64
-
-
 def render_command(  # noqa: PLR0913 - one argument an option
-    letter: Annotated[Path, typer.Argument(metavar="LETTER", help=_("The letter: letters/….yaml"))],
+    letter: LetterFile,
     *,
-    office: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=_("The office. [nearest congvan.yaml above the letter]"))
-    ] = None,
-    recipients: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=_("The list of units: YAML, CSV or XLSX. [the office's]"))
-    ] = None,
-    template: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=_("The Word template. [the office's, or the built-in one]"))
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help=_("The folder for the letters. [the office's: out]"))
-    ] = None,
-    scope: Annotated[
-        str,
-        typer.Option("--for", metavar="|".join(_SCOPES), help=_("Letters of units, the general letter, or both.")),
-    ] = "both",
-    group: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help=_("Only the units of this group; may be repeated."))
-    ] = None,
-    unit: Annotated[list[str] | None, typer.Option(metavar="ID", help=_("Only this unit; may be repeated."))] = None,
+    office: OfficeFile = None,
+    recipients: RecipientsFile = None,
+    template: TemplateFile = None,
+    out: OutFolder = None,
+    scope: ForWord = "both",
+    group: GroupIds = None,
+    unit: UnitIds = None,
     name_pattern: Annotated[
         str, typer.Option(metavar="PATTERN", help=_("File names, from {letter} {id} {name} {group} {number} {symbol}."))
     ] = "",
-    jobs: Annotated[str, typer.Option(metavar="N", help=_("How many processes fill letters."))] = "1",
+    formats: Annotated[
+        str,
+        typer.Option("--format", metavar="docx,pdf", help=_("The files to make, with commas. [the office's, or docx]")),
+    ] = "",
+    pdf_engine: EngineWord = "auto",
+    pdf_standard: StandardWord = "a-2b",
+    jobs: Jobs = "1",
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Check and fill everything, write nothing."))] = False,
     force: Annotated[
         bool, typer.Option("--force", help=_("Replace files that were changed by hand or that another letter wrote."))
@@ -76,17 +85,21 @@ def render_command(  # noqa: PLR0913 - one argument an option
     try:
         request = RenderRequest(
             paths,
-            scope=_scope(scope),
+            scope=one_of("--for", scope, SCOPES),
             groups=tuple(group or ()),
             units=tuple(unit or ()),
             name_pattern=name_pattern,
-            jobs=_jobs(jobs),
+            jobs=jobs_of(jobs),
             dry_run=dry_run,
             force=force,
             strictness=Strictness(date.today()) if check else None,  # noqa: DTZ011 - the office's own day
             strict=strict,
+            formats=words_of("--format", formats, FORMATS),
+            engine=one_of("--pdf-engine", pdf_engine, ENGINES),
+            standard=one_of("--pdf-standard", pdf_standard, STANDARDS),
+            today=date.today(),  # noqa: DTZ011 - the office's own day
         )
-        with _progress(quiet=as_json) as progress:
+        with show_progress(quiet=as_json) as progress:
             report = render(request, progress)
     except CongvanError as error:
         if not as_json:
@@ -97,23 +110,9 @@ def render_command(  # noqa: PLR0913 - one argument an option
         say_json(_fields(report, seconds, dry_run=dry_run))
     else:
         say_findings(report.findings)
-        _summarise(report, seconds, dry_run=dry_run)
+        _summarise(report, seconds, show(str(letter)), dry_run=dry_run)
         _tell_check(report, show(str(letter)))
     return ExitCode.DONE
-
-
-def _scope(word: str) -> "Scope":
-    for scope in _SCOPES:
-        if word == scope:
-            return scope
-    known = ", ".join(_SCOPES)
-    raise WrongUsage(_("--for «%(word)s»: use one of %(known)s.", word=word, known=known) + did_you_mean(word, _SCOPES))
-
-
-def _jobs(word: str) -> int:
-    if word.isascii() and word.isdecimal() and 1 <= int(word[:9]) <= _MOST_JOBS:
-        return int(word)
-    raise WrongUsage(_("--jobs «%(word)s»: use a whole number from 1 to %(most)d.", word=word, most=_MOST_JOBS))
 
 
 def _fields(report: "RenderReport", seconds: float, *, dry_run: bool) -> dict[str, Any]:
@@ -126,7 +125,14 @@ def _fields(report: "RenderReport", seconds: float, *, dry_run: bool) -> dict[st
         "draft": report.draft,
         "counts": {status: _count(report, status) for status in ("written", "same", "planned")},
         "letters": [
-            {"unit": one.unit or None, "path": str(one.path), "status": one.status, "sha256": one.sha256}
+            {
+                "unit": one.unit or None,
+                "format": one.format,
+                "path": str(one.path),
+                "status": one.status,
+                "sha256": one.sha256,
+                "pages": one.pages or None,
+            }
             for one in report.letters
         ],
         "stale": list(report.stale),
@@ -140,15 +146,20 @@ def _count(report: "RenderReport", status: str) -> int:
     return sum(one.status == status for one in report.letters)
 
 
-def _summarise(report: "RenderReport", seconds: float, *, dry_run: bool) -> None:
+def _summarise(report: "RenderReport", seconds: float, letter: str, *, dry_run: bool) -> None:
     """Print what was made, where it is, and what comes next."""
-    units = [one for one in report.letters if one.unit]
-    general = [one for one in report.letters if not one.unit]
+    kinds = tuple(dict.fromkeys(one.format for one in report.letters))
+    first = [one for one in report.letters if one.format == kinds[0]]
+    units = [one for one in first if one.unit]
+    general = [one for one in first if not one.unit]
     say(
         n_("%(count)d letter for units", "%(count)d letters for units", len(units))
         + (_(" and the general letter") if general else "")
+        + (_(", each as %(kinds)s", kinds=", ".join(kinds)) if kinds != ("docx",) else "")
         + _(", %(seconds).1f s.", seconds=seconds)
     )
+    if report.left:
+        say(show(report.left))
     if dry_run:
         say(_("All right; nothing was written (--dry-run)."))
     else:
@@ -169,7 +180,12 @@ def _summarise(report: "RenderReport", seconds: float, *, dry_run: bool) -> None
     if report.draft:
         say(_("This is a draft: the number or the day is still blank."))
     if not dry_run:
-        say(_("Next: open a letter in Word and read it."))
+        say(
+            _(
+                "Next: open a letter and read it, or look at all of them: congvan preview %(letter)s --sheet",
+                letter=letter,
+            )
+        )
 
 
 def _tell_check(report: "RenderReport", letter: str) -> None:
@@ -190,8 +206,12 @@ def _tell_check(report: "RenderReport", letter: str) -> None:
 
 
 @contextmanager
-def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """Give what the work calls after each letter: a bar on a terminal, a line now and then elsewhere."""
+def show_progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Give what the work calls after each letter: a bar on a terminal, a line now and then elsewhere.
+
+    Args:
+        quiet: whether nothing is shown.
+    """
     if quiet:
         yield lambda _done, _total: None
     elif sys.stderr.isatty():

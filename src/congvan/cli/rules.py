@@ -54,7 +54,7 @@ def show_command(code: Annotated[str, typer.Argument(metavar="CODE", help=_("Its
         (_("Wrong"), rule.wrong),
         (_("Right"), rule.right),
         (_("Weight"), severity_word(rule.severity) + ("" if rule.usual else ", " + _("judges only when selected"))),
-        (_("Looks at"), _LOOKS_AT[rule.on]()),
+        (_("Looks at"), ", ".join(_LOOKS_AT[kind]() for kind in rule.on)),
         (_("Mends"), _("yes, with congvan check --fix") if rule.fixes else _("no: a person must decide")),
     )
     width = max(len(label) for label, _text in rows)
@@ -63,11 +63,7 @@ def show_command(code: Annotated[str, typer.Argument(metavar="CODE", help=_("Its
     return ExitCode.DONE
 
 
-_LOOKS_AT = {
-    "Y": lambda: _("letters in YAML"),
-    "D": lambda: _("Word files"),
-    "YD": lambda: _("letters in YAML and Word files"),
-}
+_LOOKS_AT = {"Y": lambda: _("letters in YAML"), "D": lambda: _("Word files"), "P": lambda: _("PDF files")}
 
 
 def _fields(rule: "Rule") -> dict[str, Any]:
@@ -84,6 +80,7 @@ def _fields(rule: "Rule") -> dict[str, Any]:
         "usual": rule.usual,
         "yaml": "Y" in rule.on,
         "word": "D" in rule.on,
+        "pdf": "P" in rule.on,
         "since": rule.since.isoformat() if rule.since else None,
         "until": rule.until.isoformat() if rule.until else None,
     }

@@ -4,14 +4,21 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from congvan.workflow.codes import CODES
+from congvan.workflow.filling import Format
 from congvan.workflow.gather import OFFICE_FILE, Paths, nearest_office
 from congvan.workflow.recipients import check_recipients, import_recipients, list_recipients
-from congvan.workflow.render import Rendered, RenderReport, RenderRequest, Scope, render
+from congvan.workflow.render import Rendered, RenderReport, RenderRequest, render
+from congvan.workflow.scope import Scope
 from congvan.workflow.strictness import Strictness
 
 if TYPE_CHECKING:  # see `__getattr__`
     from congvan.checks import RULES, Rule, clause_name
+    from congvan.pdf import Standard
     from congvan.workflow.check import Checked, CheckRequest, check_files
+    from congvan.workflow.doctor import Health, look_into
+    from congvan.workflow.previewing import PreviewReport, PreviewRequest, preview
+    from congvan.workflow.printing import Engine
+    from congvan.workflow.printout import PrintReport, PrintRequest, print_batch
 
 __all__ = [
     "CODES",
@@ -19,24 +26,40 @@ __all__ = [
     "RULES",
     "CheckRequest",
     "Checked",
+    "Engine",
+    "Format",
+    "Health",
     "Paths",
+    "PreviewReport",
+    "PreviewRequest",
+    "PrintReport",
+    "PrintRequest",
     "RenderReport",
     "RenderRequest",
     "Rendered",
     "Rule",
     "Scope",
+    "Standard",
     "Strictness",
     "check_files",
     "check_recipients",
     "clause_name",
     "import_recipients",
     "list_recipients",
+    "look_into",
     "nearest_office",
+    "preview",
+    "print_batch",
     "render",
 ]
 
 _LATER = {
     **dict.fromkeys(("RULES", "Rule", "clause_name"), "congvan.checks"),
+    "Standard": "congvan.pdf",
+    "Engine": "congvan.workflow.printing",
+    **dict.fromkeys(("PreviewReport", "PreviewRequest", "preview"), "congvan.workflow.previewing"),
+    **dict.fromkeys(("Health", "look_into"), "congvan.workflow.doctor"),
+    **dict.fromkeys(("PrintReport", "PrintRequest", "print_batch"), "congvan.workflow.printout"),
     **dict.fromkeys(("CheckRequest", "Checked", "check_files"), "congvan.workflow.check"),
 }
 """What is slow to import and often not needed, by the module that has it."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from congvan.docx import Note, annotate
-from congvan.errors import CannotRead, CongvanError, Finding, Occupied, Refused, Severity, Where
+from congvan.errors import CannotRead, CongvanError, Finding, Refused, Severity, Where
 from congvan.language import _
 from congvan.letter import Office
 from congvan.source import read_office
-from congvan.workflow.folder import cannot_write, write_new
+from congvan.workflow.files import write_whole
 from congvan.workflow.gather import (
     OFFICE_FILE,
     Gathered,
@@ -34,6 +34,7 @@ __all__ = ["CheckRequest", "Checked", "check_files", "files_to_check"]
 
 WORD = frozenset({".docx", ".docm", ".dotx"})
 YAML = frozenset({".yaml", ".yml"})
+PDF = ".pdf"
 _MENDED = "-da-sua"
 _ANNOTATED = "-gop-y"
 
@@ -43,7 +44,7 @@ class CheckRequest:
     """What the clerk asked for.
 
     Attributes:
-        paths: letters in YAML, Word files, or folders that hold them.
+        paths: letters in YAML, Word files, PDFs, or folders that hold letters.
         base: the folder that paths in messages are relative to.
         strictness: which rules, and as of which day.
         office: `congvan.yaml`; None = the nearest one above each file.
@@ -95,12 +96,12 @@ def files_to_check(path: Path, base: Path) -> tuple[Path, ...]:
     """
     if not path.is_dir():
         must_be_there(path, base)
-        if path.suffix.lower() not in WORD | YAML:
+        if path.suffix.lower() not in WORD | YAML | {PDF}:
             old = path.suffix.lower() in (".doc", ".rtf", ".odt")
             reason = (
                 _("it is in an older or other format; open it in Word and save it as .docx")
                 if old
-                else _("a letter is a .yaml or a .docx file")
+                else _("a letter is a .yaml, a .docx or a .pdf file")
             )
             raise CannotRead(shown(path, base), reason)
         return (path,)
@@ -132,6 +133,8 @@ def check_files(request: CheckRequest) -> Iterator[Checked]:
     for path in files:
         if path.suffix.lower() in YAML:
             yield _letter(path, request)
+        elif path.suffix.lower() == PDF:
+            yield _pdf(path, request)
         else:
             yield _word(path, request)
 
@@ -193,12 +196,31 @@ def _word(path: Path, request: CheckRequest) -> Checked:
         return Checked(file, (_unreadable(file, error),))
     if changes:
         mended = path.with_name(f"{path.stem}{_MENDED}.docx")
-        _write(mended, data, request)
+        write_whole(mended, data, replace=request.force, name=shown(mended, request.base))
     annotated = None
     if request.annotate is not None:
         target = request.annotate / f"{path.stem}{_ANNOTATED}.docx"
         annotated = _annotate(data, file, judged, target, request)
     return Checked(file, judged.findings, changes, mended, annotated)
+
+
+def _pdf(path: Path, request: CheckRequest) -> Checked:
+    from congvan.workflow.judging_print import judge_pdf  # noqa: PLC0415 - pdfium is loaded when it is needed
+
+    file = shown(path, request.base)
+    office, office_name = _office_of(path, request)
+    try:
+        judged = judge_pdf(read_file(path, request.base), file, office, request.strictness, office_name)
+    except Refused as error:
+        return Checked(file, error.findings)
+    except CannotRead as error:
+        return Checked(file, (_unreadable(file, error),))
+    findings = judged.findings
+    if request.fix or request.annotate is not None:
+        message = _("a PDF is neither mended nor given comments.")
+        fix = _("Check its Word file with --fix or --annotate, then make the PDF again.")
+        findings = (*findings, Finding("CK008", Where(file), message, fix, Severity.ADVICE))
+    return Checked(file, findings)
 
 
 def _unreadable(file: str, error: CongvanError) -> Finding:
@@ -221,7 +243,7 @@ def _annotate(data: bytes, file: str, judged: Judged, target: Path, request: Che
         for verdict in judged.verdicts
     ]
     notes += [Note(None, 0, 0, _comment(finding), date=request.strictness.today) for finding in judged.remarks]
-    _write(target, annotate(data, notes, file), request)
+    write_whole(target, annotate(data, notes, file), replace=request.force, name=shown(target, request.base))
     return target
 
 
@@ -235,23 +257,3 @@ def _comment(finding: Finding) -> str:
     if finding.clause:
         lines.append(f"{finding.clause}: “{finding.quote}”" if finding.quote else finding.clause)
     return "\n".join(line for line in lines if line)
-
-
-def _write(target: Path, data: bytes, request: CheckRequest) -> None:
-    """Write a new file whole or not at all; one that stands there is replaced only when asked.
-
-    Raises:
-        Occupied: it stands there.
-        CannotWrite: the disk refuses.
-    """
-    name = shown(target, request.base)
-    if target.exists() and not request.force:
-        raise Occupied(_("%(name)s is there already. Move it away, or replace it with --force.", name=name))
-    part = target.with_name(f".{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        write_new(str(part), data)
-        part.replace(target)
-    except OSError as error:
-        raise cannot_write(error, target) from error

@@ -12,6 +12,8 @@ CODES: dict[str, str] = {
     "LT005": N_("a mark without a value"),
     "LT006": N_("only: or except: names what the list does not have"),
     "LT007": N_("the letter has nothing to say"),
+    "LT008": N_("a kind of file that letters are not made in"),
+    "LT009": N_("a font that is not there"),
     "CK001": N_("a kind of document that the decree does not govern"),
     "CK002": N_("tracked changes or comments in a Word file"),
     "CK003": N_("a letter older than the decree"),
@@ -19,6 +21,7 @@ CODES: dict[str, str] = {
     "CK005": N_("a rule that there is not"),
     "CK006": N_("a severity that there is not"),
     "CK007": N_("a file that cannot be read"),
+    "CK008": N_("a PDF, which is not mended"),
     "OU001": N_("a file that is not this batch's stands in the way"),
     "OU002": N_("a link stands where a letter belongs"),
 }

@@ -3,23 +3,20 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from congvan.checks import RULES, Choice, Reading, Verdict, check, words_of_draft, words_of_parts
-from congvan.decree import IN_FORCE
 from congvan.docx import read
 from congvan.errors import Finding, Severity, Where, did_you_mean
 from congvan.language import _, n_
-from congvan.letter import IssuedDate, Office
+from congvan.letter import Office
 from congvan.page import Parts, parts_of
 from congvan.source import locate
 from congvan.workflow.gather import Gathered
+from congvan.workflow.law_day import date_of, law_day, old_law
 from congvan.workflow.strictness import Strictness
 
 __all__ = ["Judged", "choice_of", "judge_draft", "judge_filled", "judge_word"]
 
-_DATE = re.compile(r"ngày\s*(\d{1,2})?\s*tháng\s*(\d{1,2})?\s*năm\s*(\d{4})?", re.IGNORECASE)
-_SLASHED = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _NOQA = re.compile(r"#\s*noqa(?::\s*(?P<codes>[A-Z]{2}\d{3}(?:[\s,]+[A-Z]{2}\d{3})*))?", re.IGNORECASE)
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _OFF = "off"
@@ -100,7 +97,7 @@ def judge_draft(gathered: Gathered, strictness: Strictness, texts: Mapping[str, 
     reading = Reading(
         file=gathered.letter_name,
         words=words,
-        on=_law_day(draft.date, strictness.today),
+        on=law_day(draft.date, strictness.today),
         today=strictness.today,
         blank_number=not draft.number,
         blank_date=draft.date.whole is None,
@@ -110,7 +107,7 @@ def judge_draft(gathered: Gathered, strictness: Strictness, texts: Mapping[str, 
         signer=gathered.signer,
         recipients=gathered.recipients,
     )
-    remarks += _old_law(reading)
+    remarks += old_law(reading)
     lines = {name: text.splitlines() for name, text in texts.items()}
     placed = [_placed(verdict, texts) for verdict in check(reading, choice)]
     excused = frozenset(one.finding.code for one in placed if _excused(one, lines))
@@ -170,12 +167,12 @@ def judge_word(
             return Judged((), tuple(remarks)), parts
         choice = replace(choice, ignore=(*choice.ignore, *_OF_LETTERS_ALONE))
     words = words_of_parts(parts, file)
-    written = _date_of(words.place_date.text if words.place_date else "")
+    written = date_of(words.place_date.text if words.place_date else "")
     symbol = words.symbol.text if words.symbol else ""
     reading = Reading(
         file=file,
         words=words,
-        on=_law_day(written, strictness.today),
+        on=law_day(written, strictness.today),
         today=strictness.today,
         blank_number=not any(one.isdigit() for one in symbol.partition("/")[0]),
         blank_date=written.whole is None,
@@ -183,7 +180,7 @@ def judge_word(
         parts=parts,
         office=office,
     )
-    return Judged(check(reading, choice), (*remarks, *_old_law(reading))), parts
+    return Judged(check(reading, choice), (*remarks, *old_law(reading))), parts
 
 
 def judge_filled(letters: Iterable[bytes], gathered: Gathered, strictness: Strictness, told: Judged) -> Judged:
@@ -207,37 +204,6 @@ def judge_filled(letters: Iterable[bytes], gathered: Gathered, strictness: Stric
                 verdicts.setdefault((verdict.finding.code, verdict.finding.message), verdict)
     # what the office's settings and the law of the day give to say is said with the words
     return Judged(tuple(verdicts.values()), tuple(one for one in remarks if one not in told.remarks))
-
-
-def _law_day(issued: IssuedDate, today: date) -> date:
-    """Return the day by whose law a letter is judged: its own, else the last day that its date can still become."""
-    if issued.whole:
-        return issued.whole
-    return min(date(issued.year, 12, 31), today) if issued.year else today
-
-
-def _date_of(text: str) -> IssuedDate:
-    found = _DATE.search(text) or _SLASHED.search(text)
-    if not found:
-        return IssuedDate()
-    day, month, year = (int(one or 0) for one in found.groups())
-    try:
-        return IssuedDate(date(year, month, day).year, month, day)
-    except ValueError:
-        return IssuedDate(year=year)
-
-
-def _old_law(reading: Reading) -> list[Finding]:
-    if reading.on >= IN_FORCE:
-        return []
-    message = _(
-        "the letter is dated %(day)s, before Nghị định 30/2020/NĐ-CP came into force on %(first)s: its rules "
-        "are left out.",
-        day=reading.on.strftime("%d/%m/%Y"),
-        first=IN_FORCE.strftime("%d/%m/%Y"),
-    )
-    fix = _("Look whether the date is right.")
-    return [Finding("CK003", Where(reading.file), message, fix, Severity.ADVICE)]
 
 
 def _waiting(parts: Parts) -> list[Finding]:

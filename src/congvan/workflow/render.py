@@ -4,25 +4,31 @@ The order: read and hold everything against everything; compile the template; fi
 staging folder; only when all are right, put them in their places.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from congvan.errors import Finding, Refused, has_errors
 from congvan.letter import Addressing
 from congvan.workflow.agree import chosen, holes, marks
 from congvan.workflow.filenames import file_names
-from congvan.workflow.filling import Job, Made, Status, fill_letters
+from congvan.workflow.filling import FORMATS, Format, Job, Made, Status, fill_letters, name_of
 from congvan.workflow.folder import OutFolder, open_folder, owned_by
+from congvan.workflow.formats import formats_of, print_left, printing_of
 from congvan.workflow.gather import Gathered, Paths, gather, yaml_texts
 from congvan.workflow.sampling import sample_letters, sample_units
+from congvan.workflow.scope import Scope, wanted_of
 from congvan.workflow.strictness import Strictness
 
-__all__ = ["RenderReport", "RenderRequest", "Rendered", "Scope", "render"]
+if TYPE_CHECKING:  # typst is loaded when it is needed
+    from congvan.pdf import Standard
+    from congvan.workflow.printing import Engine
 
-Scope = Literal["units", "general", "both"]
+__all__ = ["RenderReport", "RenderRequest", "Rendered", "render"]
+
 Progress = Callable[[int, int], None]
 
 
@@ -41,6 +47,10 @@ class RenderRequest:
         force: replace files whoever wrote them.
         strictness: how the letters are checked; None = they are not.
         strict: whether an error of the check refuses the batch.
+        formats: which files are made; empty = the office's.
+        engine: what prints PDFs.
+        standard: which kind of PDF.
+        today: the day of a PDF whose letter has none yet.
     """
 
     paths: Paths
@@ -53,16 +63,22 @@ class RenderRequest:
     force: bool = False
     strictness: Strictness | None = None
     strict: bool = False
+    formats: tuple[Format, ...] = ()
+    engine: "Engine" = "auto"
+    standard: "Standard" = "a-2b"
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One letter of the report: whose (empty = the general one), where, what became of it."""
+    """One file of the report: whose (empty = the general letter), where, what became of it, pages of a PDF."""
 
     unit: str
     path: Path
     status: Status
     sha256: str
+    format: Format = "docx"
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +88,12 @@ class RenderReport:
     Attributes:
         letter: the letter's id.
         out: the folder.
-        letters: every letter, in the list's order, the general one last.
+        letters: every file, in the list's order, those of the general letter last.
         draft: whether number or day is still blank.
         stale: files of earlier runs whose units are no longer addressed.
         findings: warnings.
         checked: what the check found; None = it was not asked for.
+        left: what is to be said of letters that LibreOffice printed; empty = none.
     """
 
     letter: str
@@ -86,6 +103,7 @@ class RenderReport:
     stale: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
     checked: tuple[Finding, ...] | None = None
+    left: str = ""
 
 
 def render(request: RenderRequest, progress: Progress = lambda _done, _total: None) -> RenderReport:
@@ -105,7 +123,7 @@ def render(request: RenderRequest, progress: Progress = lambda _done, _total: No
     gathered = gather(request.paths)
     addressing = Addressing(gathered.draft, gathered.office, gathered.signer, gathered.recipients)
     units = chosen(addressing, request.groups, request.units)
-    wanted = {"units": units, "general": (None,), "both": (*units, None)}[request.scope]
+    wanted = wanted_of(request.scope, units)
     findings = list(marks(addressing, gathered.letter_name))
     if not findings:
         findings = holes(addressing, wanted, gathered.letter_name)
@@ -126,18 +144,21 @@ def render(request: RenderRequest, progress: Progress = lambda _done, _total: No
         owned=owned_by(gathered.out, request.paths.letter) if request.dry_run else {},
         force=request.force,
         dry_run=request.dry_run,
+        formats=(formats := formats_of(request.formats, gathered)),
+        printing=printing_of(gathered, request) if "pdf" in formats else None,
     )
     whole = not (request.groups or request.units) and request.scope == "both"
     if request.dry_run:
-        made = _fill(job, gathered, request.jobs, progress)
+        made, left = _fill(job, gathered, request.jobs, progress)
         checked = _check(request, gathered, lambda: _sample_anew(job, gathered))
-        return replace(_report(gathered, job, made, None, whole=whole), checked=checked)
+        return replace(_report(gathered, job, made, None, whole=whole), checked=checked, left=left)
     with open_folder(gathered.out, request.paths.letter) as folder:
         staged = replace(job, staging=folder.staging, owned=folder.owned)
-        made = _fill(staged, gathered, request.jobs, progress)
-        checked = _check(request, gathered, lambda: list(_sample_of(staged, made)))
-        _publish(folder, names, made)
-        return replace(_report(gathered, staged, made, folder, whole=whole), checked=checked)
+        made, left = _fill(staged, gathered, request.jobs, progress)
+        sample = _sample_of if "docx" in formats else _sample_anew
+        checked = _check(request, gathered, lambda: sample(staged, gathered, made))
+        _publish(folder, staged, made)
+        return replace(_report(gathered, staged, made, folder, whole=whole), checked=checked, left=left)
 
 
 def _check(
@@ -160,23 +181,30 @@ def _check(
     return findings
 
 
-def _sample_anew(job: Job, gathered: Gathered) -> list[bytes]:
+def _sample_anew(job: Job, gathered: Gathered, _made: Sequence[Made] = ()) -> list[bytes]:
     units = sample_units(job.units)
     numbered = tuple(f"{number}.docx" for number in range(len(units)))
-    return sample_letters(replace(job, units=units, names=numbered), trusted=gathered.trusted)[0]
+    sample = replace(job, units=units, names=numbered, formats=("docx",))
+    return sample_letters(sample, trusted=gathered.trusted)[0]
 
 
-def _sample_of(job: Job, made: Sequence[Made]) -> Iterator[bytes]:
-    """Give the letters of the sample from where they lie: staged, or in their places already."""
+def _sample_of(job: Job, _gathered: Gathered, made: Sequence[Made]) -> list[bytes]:
+    """Return the letters of the sample from where they lie: staged, or in their places already."""
     chosen = {id(unit) for unit in sample_units(job.units)}
+    found = []
     for one in made[:-1]:
-        if id(job.units[one.index]) in chosen:
+        if one.format == "docx" and id(job.units[one.index]) in chosen:
             folder = job.staging if one.status == "written" and job.staging else job.out
-            yield (folder / job.names[one.index]).read_bytes()
+            found.append((folder / job.names[one.index]).read_bytes())
+    return found
 
 
-def _fill(job: Job, gathered: Gathered, jobs: int, progress: Progress) -> list[Made]:
+def _fill(job: Job, gathered: Gathered, jobs: int, progress: Progress) -> tuple[list[Made], str]:
     """Fill every letter, and refuse them all if one is not right.
+
+    Returns:
+        What became of every file, in the list's order, and last what concerns the template; what is to be said of
+        those that LibreOffice printed.
 
     Raises:
         Refused: every finding of every letter, each told once.
@@ -189,23 +217,27 @@ def _fill(job: Job, gathered: Gathered, jobs: int, progress: Progress) -> list[M
         stream = fill_with_crew(job, jobs)
     made: list[Made] = []
     findings: dict[Finding, None] = dict.fromkeys(gathered.findings)
-    total = len(job.units)
+    done, total = 0, len(job.units)
+    last = job.formats[-1]
     with closing(stream):  # the children end before the folder they write into is cleared
         for one in stream:
             findings |= dict.fromkeys(one.findings)
             if one.index >= 0:
                 made.append(one)
-                progress(len(made), total)
+                done += one.format == last
+                progress(done, total)
     if has_errors(findings):
         raise Refused(findings)
-    made.sort(key=lambda one: one.index)
+    made, told = print_left(job, made)
+    made.sort(key=lambda one: (one.index, FORMATS.index(one.format)))
     made.append(Made(-1, "planned", findings=tuple(findings)))
-    return made
+    return made, told
 
 
-def _publish(folder: OutFolder, names: Sequence[str], made: Sequence[Made]) -> None:
-    written = {names[one.index]: one.sha256 for one in made if one.status == "written"}
-    kept = {names[one.index]: one.sha256 for one in made if one.status == "same"}
+def _publish(folder: OutFolder, job: Job, made: Sequence[Made]) -> None:
+    files = [(name_of(job, one.index, one.format), one) for one in made[:-1]]
+    written = {name: one.sha256 for name, one in files if one.status == "written"}
+    kept = {name: one.sha256 for name, one in files if one.status == "same"}
     folder.publish(written, kept)
 
 
@@ -215,13 +247,14 @@ def _report(
     letters = []
     for one in made[:-1]:
         unit = job.units[one.index]
-        letters.append(Rendered(unit.id if unit else "", job.out / job.names[one.index], one.status, one.sha256))
+        path = job.out / name_of(job, one.index, one.format)
+        letters.append(Rendered(unit.id if unit else "", path, one.status, one.sha256, one.format, one.pages))
     draft = gathered.draft
     return RenderReport(
         letter=draft.id,
         out=gathered.out,
         letters=tuple(letters),
         draft=not (draft.number and draft.date.whole),
-        stale=tuple(folder.stale(set(job.names))) if folder and whole else (),
+        stale=tuple(folder.stale({str(one.path.name) for one in letters})) if folder and whole else (),
         findings=made[-1].findings,
     )

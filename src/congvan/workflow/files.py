@@ -1,0 +1,35 @@
+"""Tệp: writes a single file whole or not at all."""
+
+from pathlib import Path
+
+from congvan.errors import Occupied
+from congvan.language import _
+from congvan.workflow.folder import cannot_write, write_new
+
+__all__ = ["write_whole"]
+
+
+def write_whole(target: Path, data: bytes, *, replace: bool, name: str = "") -> None:
+    """Write a file whole or not at all; its folder is made if need be.
+
+    Args:
+        target: the file.
+        data: its bytes.
+        replace: whether one that stands there may be replaced.
+        name: what messages call it; empty = its path.
+
+    Raises:
+        Occupied: it stands there.
+        CannotWrite: the disk refuses.
+    """
+    if target.exists() and not replace:
+        name = name or str(target)
+        raise Occupied(_("%(name)s is there already. Move it away, or replace it with --force.", name=name))
+    part = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        write_new(str(part), data)
+        part.replace(target)
+    except OSError as error:
+        raise cannot_write(error, target) from error
