@@ -50,7 +50,7 @@ class PartReader:
     def __init__(
         self, root: etree._Element, part: str, called: str, document: Document, targets: Mapping[str, str]
     ) -> None:
-        """Number the paragraphs of the part.
+        """Number the paragraphs of the part; `outside` and `tables` count those outside tables, and tables.
 
         Args:
             root: its root element.
@@ -65,8 +65,13 @@ class PartReader:
         self._targets = targets
         self._elements = list(paragraphs_of(root))  # kept, so that an element keeps its identity
         self._numbers = {element: number for number, element in enumerate(self._elements, start=1)}
-        self._outside = 0
-        self._tables = 0
+        self.outside = 0
+        self.tables = 0
+
+    def number_of(self, element: etree._Element) -> int:
+        """Return which paragraph of the part comes first in an element; 0 = it holds none."""
+        first = element if element.tag == q("p") else next(element.iter(q("p")), element)
+        return self._numbers.get(first, 0)
 
     def spot(self, element: etree._Element, around: Around) -> Spot:
         """Return which paragraph an element is, in numbers and in words."""
@@ -75,8 +80,8 @@ class PartReader:
                 "table %(table)d, row %(row)d, cell %(cell)d", table=around.table, row=around.row, cell=around.cell
             )
         else:
-            self._outside += 1
-            place = _("paragraph %(paragraph)d", paragraph=self._outside)
+            self.outside += 1
+            place = _("paragraph %(paragraph)d", paragraph=self.outside)
         if self._called:
             place = f"{self._called}, {place}"
         return Spot(self._part, self._numbers.get(element, 0), place)
@@ -104,8 +109,8 @@ class PartReader:
             yield read_paragraph(one, spot, self._document, around, scene)
         elif tag == q("tbl"):
             outermost = not around.table
-            self._tables += outermost
-            count = self._tables if outermost else around.table
+            self.tables += outermost
+            count = self.tables if outermost else around.table
             yield read_table(one, self._document, around, count, self.blocks)
         elif tag in _THROUGH:
             yield from self.each(one, around)

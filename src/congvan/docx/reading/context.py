@@ -72,6 +72,16 @@ class Document:
     _looks: dict[tuple[object, ...], Look] = field(default_factory=dict)
     _levels: dict[tuple[object, ...], dict[str, Any]] = field(default_factory=dict)
 
+    @property
+    def basis(self) -> tuple[object, ...]:
+        """What the looks of a block depend on besides its own XML."""
+        return (self.styles, self.theme, self.default_tab, self.old_tables)
+
+    @property
+    def told(self) -> tuple[int, ...]:
+        """How much was noted of the document as a whole so far."""
+        return (len(self.comments), len(self.deleted), self.changed, len(self.hung), len(self.unread.findings()))
+
     def weigh(self, text: str, spot: Spot) -> None:
         """Count a paragraph's characters.
 

@@ -12,6 +12,7 @@ from congvan.docx.reading.codes import Unread
 from congvan.docx.reading.context import Around, Document
 from congvan.docx.reading.layout import edges_of
 from congvan.docx.reading.numbering import Lists
+from congvan.docx.reading.sharing import blocks_of
 from congvan.docx.reading.styles import Styles
 from congvan.docx.reading.theme import Theme
 from congvan.docx.reading.values import child_value, flag, number, twips, value
@@ -176,7 +177,7 @@ class _Reader:
         width, height, margins = _geometry(properties)
         text_width = width - margins.left - margins.right - margins.gutter
         around = Around(margin=margins.left + margins.gutter, text_width=text_width, room=text_width)
-        blocks = tuple(block for one in elements for block in reader.block(one, around))
+        blocks = tuple(block for one in elements for block in blocks_of(one, reader, self.document, around))
         for one in properties if properties is not None else ():
             if one.tag in (q("headerReference"), q("footerReference")):
                 at = "header" if one.tag == q("headerReference") else "footer"
