@@ -104,7 +104,7 @@ def section(more: str = "", after: str = "") -> str:
     return _SECTION.format(more=more, after=after)
 
 
-def docx(body: str, media: dict[str, bytes] | None = None, *, settings: str = "", **parts: str) -> bytes:
+def docx(body: str, media: dict[str, bytes] | None = None, /, *, settings: str = "", **parts: str) -> bytes:
     """Return a Word file on A4; a body without section properties gets the usual ones.
 
     Args:
@@ -141,17 +141,17 @@ def png(width: int = 60, height: int = 40) -> bytes:
     return file.getvalue()
 
 
-def pdf(body: str, media: dict[str, bytes] | None = None, *, settings: str = "", **parts: str) -> bytes:
+def pdf(body: str, media: dict[str, bytes] | None = None, /, *, settings: str = "", **parts: str) -> bytes:
     """Return what is printed of a Word file."""
     return typesetter().typeset(read(docx(body, media, settings=settings, **parts), "tay.docx")).pdf
 
 
-def lines(body: str, media: dict[str, bytes] | None = None, *, settings: str = "", **parts: str) -> list[Line]:
+def lines(body: str, media: dict[str, bytes] | None = None, /, *, settings: str = "", **parts: str) -> list[Line]:
     """Return the lines that are printed."""
     return lines_of(words_of(pdf(body, media, settings=settings, **parts)))
 
 
-def word(text: str, body: str, media: dict[str, bytes] | None = None, **parts: str) -> Word:
+def word(text: str, body: str, media: dict[str, bytes] | None = None, /, **parts: str) -> Word:
     """Return the first word that is printed so."""
     return next(one for one in words_of(pdf(body, media, **parts)) if one.text == text)
 

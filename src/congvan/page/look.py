@@ -59,6 +59,7 @@ class Look:
         position: how far the baseline is raised; negative = lowered.
         spacing: extra distance after each character.
         scale: width of the characters in per cent.
+        kerned: whether pairs of letters are set nearer, as the font says.
         highlight: RRGGBB behind the text (highlight or shading); empty = none.
         border: a box around the run.
         hidden: not shown and not printed (w:vanish).
@@ -77,6 +78,7 @@ class Look:
     position: Pt = Pt(0)
     spacing: Pt = Pt(0)
     scale: int = 100
+    kerned: bool = False
     highlight: str = ""
     border: Border | None = None
     hidden: bool = False

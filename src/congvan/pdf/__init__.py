@@ -6,7 +6,7 @@ from congvan.pdf.libreoffice import ConversionFailed, convert, find_libreoffice
 from congvan.pdf.looking import look_at
 from congvan.pdf.merging import Merged, merge
 from congvan.pdf.picturing import pictures
-from congvan.pdf.places import Place
+from congvan.pdf.places import Place, seal_place
 from congvan.pdf.sheet import Batch as Sheet
 from congvan.pdf.sheet import Looked, contact_sheet, differences
 from congvan.pdf.ticking import Tick, tick_list
@@ -36,6 +36,7 @@ __all__ = [
     "look_at",
     "merge",
     "pictures",
+    "seal_place",
     "tick_list",
     "unprintable",
 ]

@@ -56,6 +56,7 @@ def _each(line: Line, pieces: Pieces, text: str, laying: Laying) -> Iterator[Ite
 
 
 def _special(piece: Piece, text: str, laying: Laying) -> Item:
+    laying.special += 1
     kind = piece.what[0]
     number = laying.index(piece.style)
     if kind == "PAGE":

@@ -59,6 +59,7 @@ def framed(block: Paragraph, room: Room, laying: Laying) -> Item:
         room: where it is anchored.
         laying: what is shared.
     """
+    laying.special += 1
     frame = block.frame
     anchor = frame.anchor if frame is not None else Anchor()
     inner = Room(frame.width * PT if frame is not None and frame.width else room.width, room.x)

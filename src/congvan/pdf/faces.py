@@ -10,7 +10,8 @@ import typst
 from congvan.errors import CongvanError
 from congvan.language import _
 from congvan.page import Look
-from congvan.pdf.metrics import Metrics, NotAFont, read_metrics
+from congvan.pdf.kerning import Pairs
+from congvan.pdf.metrics import Metrics, NotAFont, read_metrics, read_pairs
 
 __all__ = ["Face", "Faces", "NoFace", "find_faces"]
 
@@ -50,11 +51,17 @@ class Face:
         family: its family as typst knows it.
         metrics: its widths and heights.
         path: the file.
+        index: which face of a collection.
     """
 
     family: str
     metrics: Metrics
     path: Path
+    index: int = 0
+
+    def pairs(self) -> Pairs:
+        """Return how much nearer its letters stand in pairs."""
+        return read_pairs(self.path, self.index)
 
 
 @dataclass(slots=True)
@@ -103,7 +110,7 @@ class Faces:
                     metrics = _measured(path, index)
                 except (NotAFont, OSError):
                     continue
-                face = Face(self.names[family.lower()], metrics, Path(path))
+                face = Face(self.names[family.lower()], metrics, Path(path), index)
                 # Debian has two packages with faces of one name; the older ones lack most Vietnamese letters
                 if all(map(metrics.advances.__contains__, _VIETNAMESE)):
                     return face

@@ -1,5 +1,8 @@
 """Dòng chảy: blocks one under the other, with the space between them, boxes around them and page breaks."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from congvan.page import Block, Borders, Paragraph, Table
 from congvan.pdf.drawings import framed
 from congvan.pdf.laying import Item, Laying, Room, Stream, stroke_of
@@ -7,6 +10,8 @@ from congvan.pdf.paragraphs import paragraph
 from congvan.pdf.tables import table
 
 __all__ = ["flow"]
+
+_Made = TypeVar("_Made")
 
 _SIDES = ("top", "left", "bottom", "right")
 
@@ -44,13 +49,36 @@ class _Flow:
                 self._close()
                 self._space(self._gap + self._extra)
                 self._gap, self._extra, self._before = 0.0, 0.0, None
-                made = table(block, self._room, self._laying, followed=isinstance(following, Table))
+                made = self._table(block, followed=isinstance(following, Table))
                 self._stream.items += made.items
                 self._stream.height += made.height
                 self._stream.width = max(self._stream.width, made.width)
         self._close()
         self._space(self._gap + self._extra)
         return self._stream
+
+    def _table(self, block: Table, *, followed: bool) -> Stream:
+        return self._once(
+            block, "followed" if followed else "", lambda: table(block, self._room, self._laying, followed=followed)
+        )
+
+    def _once(self, block: Block, how: str, lay: Callable[[], _Made]) -> _Made:
+        """Lay a block out, or take what an earlier letter had: those of a batch share most of their blocks."""
+        laying, page = self._laying, self._laying.page
+        if laying.names:
+            return lay()
+        key = (id(block), how, self._room, page.spaces_add, page.broken_lines_stretch)
+        kept = laying.wardrobe.kept
+        if key in kept and kept[key][0] is block:
+            made: _Made = kept[key][1]
+            return made
+        special = laying.special
+        made = lay()
+        if special == laying.special:
+            if len(kept) >= _MOST:
+                kept.clear()
+            kept[key] = (block, made)
+        return made
 
     @property
     def _items(self) -> list[Item]:
@@ -62,14 +90,14 @@ class _Flow:
             self._stream.height += height
 
     def _paragraph(self, block: Paragraph) -> None:
-        made = paragraph(block, self._room, self._laying)
+        made = self._once(block, "", lambda: paragraph(block, self._room, self._laying))
         before, above = self._before, float(block.before)
         if before is not None and before.style_id == block.style_id:
             above = 0.0 if block.contextual else above
             self._gap = 0.0 if before.contextual else self._gap
         self._gap, gap = float(block.after), self._gap
         self._before = block
-        items = made.items
+        items = [list(item) for item in made.items]
         begins = self._room.top and len(items) > 1 and block.text.startswith("\f")
         if begins:
             del items[0]
@@ -160,6 +188,8 @@ def _lift(item: Item, height: float) -> None:
             one[2] = round(one[2] - height, 3)
 
 
+_MOST = 4096
+"""Blocks that are kept."""
 _FLOATS = 8
 _DOUBLE = 3
 """A double edge is three times as thick as each of its lines."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from congvan.decree import Pt
 from congvan.errors import Finding, Where
 from congvan.language import _
 from congvan.page import Block, Look, Page, Section
@@ -30,16 +31,12 @@ def laid(
     """
     laying = Laying(page, wardrobe, flow, media, page.sections[0], names=names or {})
     sections = _sections(page, laying)
-    styles = [style.told for style in laying.styles]
-    return {"sections": sections, "styles": styles, "base": _base(laying)}, laying.findings
-
-
-def _base(laying: Laying) -> Item:
-    """Return the family and size that most stretches of text have."""
-    if not laying.counts:
-        return [laying.wardrobe.faces.face(Look()).family, 13]
-    most = max(laying.counts.items(), key=lambda one: one[1])[0]
-    return [most[0], most[1]]
+    styles = [style.told for style in wardrobe.styles]
+    return {
+        "sections": sections,
+        "styles": styles,
+        "base": [wardrobe.faces.face(Look()).family, float(_BASE)],
+    }, laying.findings
 
 
 def _sections(page: Page, laying: Laying) -> list[dict[str, Any]]:
@@ -62,6 +59,8 @@ def _sections(page: Page, laying: Laying) -> list[dict[str, Any]]:
 
 
 _SAME = 0.1
+_BASE = Pt(13)
+"""Size of most of the text of letters; typst is told of other sizes only."""
 
 
 def _section(section: Section, room: Room, blocks: list[Item], laying: Laying) -> dict[str, Any]:

@@ -61,8 +61,7 @@ class Laying:
         flow: lays blocks out; here, so that cells and text boxes can do it too.
         media: file name of each picture by its part.
         section: the section that is being laid out.
-        styles: those used, with their number.
-        counts: how often each family and size is used.
+        special: how many things were met that are not the same in every letter: notes, page numbers, drawings.
         notes: number of each footnote that was called.
         own: number of the footnote that is being laid out.
         findings: what was met that cannot be printed.
@@ -74,8 +73,7 @@ class Laying:
     flow: Flow
     media: Mapping[str, str]
     section: Section
-    styles: dict[Style, int] = field(default_factory=dict)
-    counts: dict[tuple[object, ...], int] = field(default_factory=dict)
+    special: int = 0
     notes: dict[str, str] = field(default_factory=dict)
     own: str = ""
     findings: list[Finding] = field(default_factory=list)
@@ -83,14 +81,11 @@ class Laying:
 
     def index(self, style: Style) -> int:
         """Return the number of a style."""
-        found = self.styles.get(style)
-        if found is None:
-            found = self.styles[style] = len(self.styles)
-        self.counts[style.told[:2]] = self.counts.get(style.told[:2], 0) + 1
-        return found
+        return style.number
 
     def note(self, identity: str) -> str:
         """Count a note that is called, and return its number; of «#», the number of the note that it stands in."""
+        self.special += 1
         if identity == "#":
             return self.own
         return self.notes.setdefault(identity, str(len(self.notes) + 1))

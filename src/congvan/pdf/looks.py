@@ -4,8 +4,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from congvan.page import Look
+from congvan.page import Block, Look
 from congvan.pdf.faces import Face, Faces
+from congvan.pdf.kerning import Pairs
 
 __all__ = ["Style", "Wardrobe"]
 
@@ -50,6 +51,8 @@ class Style:
         widths: of each character, in points.
         ascent: height of its line over the baseline, in points.
         descent: depth of its line.
+        number: its place in the wardrobe, by which typst knows it.
+        kerning: gives how much nearer pairs of letters stand, in points; None = they do not.
         small: the style of small capitals that were small letters; None = they are none.
         capitals: whether all is shown in capitals.
     """
@@ -59,6 +62,8 @@ class Style:
     ascent: float
     descent: float
     face: Face
+    number: int = 0
+    kerning: Pairs | None = None
     small: "Style | None" = None
     capitals: bool = False
 
@@ -76,11 +81,25 @@ def _twips(points: float) -> float:
     return round(round(points * _DOTS) * _TWIPS / _DOTS) / _TWIPS
 
 
+def _pairs(face: Face, size: float) -> Pairs:
+    """Return how much nearer two characters stand, in dots as LibreOffice rounds them."""
+    pairs = face.pairs()
+    return lambda first, second: round(pairs(first, second) * size * _DOTS) / _DOTS
+
+
 @dataclass(slots=True)
 class Wardrobe:
-    """Makes styles of looks; what it made is kept."""
+    """Makes styles of looks; what it made is kept.
+
+    Attributes:
+        faces: the faces to print with.
+        styles: what it made, by number.
+        kept: blocks that letters of a batch share, as they were laid out.
+    """
 
     faces: Faces
+    styles: list[Style] = field(default_factory=list)
+    kept: dict[tuple[object, ...], tuple[Block, Any]] = field(default_factory=dict)
     _made: dict[Look, Style] = field(default_factory=dict)
 
     def style(self, look: Look) -> Style:
@@ -118,25 +137,30 @@ class Wardrobe:
             round(metrics.underline * drawn, 3),
             round(metrics.underline_width * drawn, 3),
             round(metrics.strike * drawn, 3),
+            look.kerned,
         )
         share = look.scale / 100
         small = None
         if look.caps == "small":
             small = self._make(replace(look, caps="all"), size * _SMALL_CAPITALS)
-        return Style(
+        made = Style(
             told,
             _Widths(face, drawn * share, float(look.spacing)),
             max(0.0, ascent + shift),
             max(0.0, descent - shift),
             face,
+            len(self.styles),
+            _pairs(face, drawn * share) if look.kerned else None,
             small,
             look.caps == "all",
         )
+        self.styles.append(made)
+        return made
 
     def __len__(self) -> int:
         """Return how many styles it has made."""
-        return len(self._made)
+        return len(self.styles)
 
     def paths(self) -> set[Path]:
         """Return the font files in use."""
-        return {style.face.path for style in self._made.values()}
+        return {style.face.path for style in self.styles}

@@ -4,12 +4,15 @@ import io
 import logging
 import struct
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from fontTools.misc import sstruct
 from fontTools.ttLib import TTFont, TTLibError
 
-__all__ = ["Metrics", "NotAFont", "read_metrics"]
+from congvan.pdf.kerning import Pairs, pairs_of
+
+__all__ = ["Metrics", "NotAFont", "read_metrics", "read_pairs"]
 
 
 _DAMAGE = (
@@ -76,5 +79,21 @@ def read_metrics(path: Path, index: int = 0) -> Metrics:
                 thick / em,
                 strike / em,
             )
+    except _DAMAGE as error:
+        raise NotAFont(str(path)) from error
+
+
+@cache
+def read_pairs(path: Path, index: int = 0) -> Pairs:
+    """Read how much nearer the letters of a font stand in pairs; a font that does not say moves none.
+
+    Args:
+        path: the file.
+        index: which face of a collection.
+    """
+    data = io.BytesIO(path.read_bytes())
+    try:
+        with TTFont(data, fontNumber=index, lazy=True) as font:
+            return pairs_of(font)
     except _DAMAGE as error:
         raise NotAFont(str(path)) from error

@@ -52,6 +52,7 @@ def paragraph(block: Paragraph, room: Room, laying: Laying) -> Made:
     """
 
     def thing(inline: Picture | Shape) -> Thing | None:
+        laying.special += 1
         return standing(inline, room, laying) if inline.anchor is None else None
 
     pieces = pieces_of(block, laying.wardrobe, thing, laying.note)
@@ -91,7 +92,9 @@ def _item(block: Paragraph, measure: Measure, base: float, lines: list[Item], fl
         del line[2]
     # LibreOffice breaks paragraphs in tables wherever the page ends
     together = block.widow_control and measure.in_page
-    how = [block.keep_next, block.keep_lines and len(lines) > 1, together, min(block.outline, _LEVELS)]
+    # typst takes a line to the next page with its footnote only where no block is around it
+    bare = measure.in_page and any(atom[0] == "note" for line in lines for atom in line[-1])
+    how = [block.keep_next, block.keep_lines and len(lines) > 1, together, min(block.outline, _LEVELS), bare]
     return ["p", 0.0, round(base, 3), round(trail, 3), block.align, how, round(leading, 3), _even(lines), floats, lines]
 
 
@@ -129,7 +132,8 @@ def _over(line: Line, pieces: Pieces, measure: Measure) -> float:
     for piece in pieces.pieces:
         low, high = max(piece.start, line.start), min(piece.end, line.end)
         if low < high and not piece.what and piece.thing is None:
-            exact += sum(map(piece.style.exact, pieces.text[low:high])) - sum(pieces.widths[low:high])
+            text = pieces.text[low:high]
+            exact += sum(map(piece.style.exact, text)) - piece.style.width(text)
     return exact - room + _HAIR if exact > room - _HAIR else 0.0
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from congvan.page import Paragraph, Picture, Run, Shape
@@ -32,7 +33,7 @@ class Thing:
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch of the text in one style; `what` = how it is drawn if it is no plain text; `thing` = what stands there."""
+    """A stretch of the text in one style; `what` = how it is drawn if it is no text; `thing` = what stands in it."""
 
     start: int
     end: int
@@ -62,6 +63,9 @@ class Pieces:
         start = len(self.text)
         self.text += text
         self.widths += map(style.widths.__getitem__, text) if thing is None else [thing.width]
+        if style.kerning is not None:
+            for place, (first, second) in enumerate(pairwise(text), start):
+                self.widths[place] += style.kerning(first, second)
         last = self.pieces[-1] if self.pieces else None
         if last is not None and last.style is style and not what and not last.what and thing is last.thing is None:
             last.end = start + len(text)

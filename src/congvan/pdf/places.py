@@ -6,7 +6,7 @@ from typing import Any
 
 from congvan.page import Page, Passage, parts_of
 
-__all__ = ["Named", "Place", "named", "places_of"]
+__all__ = ["Named", "Place", "named", "places_of", "seal_place"]
 
 Named = tuple[str, int, int]
 """What a stretch of a paragraph is called, where it begins and where it ends in the paragraph's text."""
@@ -93,5 +93,23 @@ def places_of(told: Iterable[tuple[Any, ...]]) -> Mapping[str, tuple[Place, ...]
         top = authority[-1].y + authority[-1].height
         left = min(one.x for one in (*signer, *authority))
         right = max(one.x + one.width for one in (*signer, *authority))
-        out["signature"] = (Place(signer[0].page, left, round(top, 2), right - left, round(signer[0].y - top, 2)),)
+        box = Place(signer[0].page, left, round(top, 2), round(right - left, 2), round(signer[0].y - top, 2))
+        out["signature"], out["seal"] = (box,), (seal_place(box, box.height, box.height),)
     return out
+
+
+def seal_place(signature: Place, width: float, height: float) -> Place:
+    """Return where a seal of a size is put: over the left third of the signature, in the middle of its height.
+
+    Args:
+        signature: the room for the signature.
+        width: of the seal in points; its real size counts, which the office knows.
+        height: the same.
+
+    Source: Nghị định 30/2020/NĐ-CP, Điều 33.1; Phụ lục I, Phần I, II.8.a.
+    """
+    right = signature.x + signature.width / 3
+    middle = signature.y + signature.height / 2
+    return Place(
+        signature.page, round(right - width, 2), round(middle - height / 2, 2), round(width, 2), round(height, 2)
+    )

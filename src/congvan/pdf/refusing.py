@@ -16,7 +16,7 @@ __all__ = ["Refusing", "other_way"]
 _CELL_EDGES = frozenset({"single", "thick", "dotted", "dashed", "dashSmallGap", "dotDash", "dotDotDash", "nil", "none"})
 _EDGES = _CELL_EDGES | {"double"}
 _UNDERLINES = frozenset(
-    {"", "none", "single", "words", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "dashLong"}
+    {"", "none", "single", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "dashLong"}
     | {"dottedHeavy", "dashedHeavy"}
 )
 _COUNTED = frozenset({"SECTIONPAGES", "SECTION"})
@@ -125,6 +125,8 @@ class Refusing:
 
     def _text(self, text: str, look: Look, spot: Spot) -> None:
         """Look whether the look can be printed, and whether the face has the characters."""
+        if not text:
+            return
         key = id(look)
         if key not in self._looks:
             self._looks[key] = self._look(look, spot)

@@ -89,6 +89,8 @@ def _read_one(name: str, one: etree._Element, theme: Theme, said: dict[str, Any]
         said["position"] = points(text, 2) or Pt(0)
     elif name == "spacing":
         said["spacing"] = points(text) or Pt(0)
+    elif name == "kern":
+        said["kern"] = points(text, 2) or Pt(0)
     elif name == "w":
         said["scale"] = int(number(text.rstrip("%")) or 100)
     elif name == "highlight":
@@ -151,6 +153,7 @@ def look_of(said: Said, script: Literal["ascii", "hAnsi", "eastAsia", "cs"]) -> 
         position=said.get("position", Pt(0)),
         spacing=said.get("spacing", Pt(0)),
         scale=said.get("scale", 100),
+        kerned=0 < said.get("kern", 0) <= size,
         highlight=said.get("highlight") or said.get("shd", ""),
         border=said.get("bdr"),
         hidden=bool(said.get("vanish")),
