@@ -86,7 +86,8 @@ def rules() -> str:
 
 def _rule(rule: Rule) -> str:
     clause = f"{clause_name(rule.clause)}: “{CLAUSES[rule.clause]}”" if rule.clause else "practice"
-    marks = [rule.severity.value, ", ".join(_SEEN_IN[kind] for kind in rule.on), "mended by `--fix`" if rule.fixes else ""]
+    seen = ", ".join(_SEEN_IN[kind] for kind in rule.on)
+    marks = [rule.severity.value, seen, "mended by `--fix`" if rule.fixes else ""]
     marks += ["" if rule.usual else "judges only when selected"]
     return (
         f"\n### {rule.code}\n\n{rule.title}\n\n*{', '.join(mark for mark in marks if mark)}* · {clause}\n\n"

@@ -53,8 +53,8 @@ def test_pictures_of_the_pages(office: SmallOffice) -> None:
     assert done.json["files"] == [str(path)]
     with Image.open(io.BytesIO(path.read_bytes())) as image:
         assert (image.width, image.height) == (596, 842)
-        darkest, _lightest = image.convert("L").getextrema()
-    assert darkest == 0, "there is ink on it"
+        darkest = min(image.convert("L").tobytes())
+    assert darkest < 16, "there is ink on it"
 
 
 def test_what_stands_out_is_counted(office: SmallOffice) -> None:
