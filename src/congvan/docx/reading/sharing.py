@@ -47,7 +47,7 @@ def blocks_of(element: etree._Element, reader: PartReader, document: Document, a
         around: where it stands.
     """
     xml = etree.tostring(element, with_tail=False) if element.tag in _KINDS else b""
-    if not xml or _OUTSIDE.search(xml):
+    if not xml:
         yield from reader.block(element, around)
         return
     outside, tables, length = reader.outside, reader.tables, document.length
@@ -56,7 +56,7 @@ def blocks_of(element: etree._Element, reader: PartReader, document: Document, a
     if kept is None:
         told = document.told
         blocks = tuple(reader.block(element, around))
-        if told == document.told and not any(_numbered(block) for block in blocks):
+        if told == document.told and not _OUTSIDE.search(xml) and not any(_numbered(block) for block in blocks):
             if len(_kept) >= _MOST:
                 _kept.clear()
             done = (reader.outside - outside, reader.tables - tables, document.length - length)
