@@ -18,10 +18,7 @@ from congvan.pdf import (
     Printed,
     Standard,
     Typesetter,
-    convert,
     find_faces,
-    find_libreoffice,
-    look_at,
     unprintable,
 )
 from congvan.workflow.agree import at
@@ -226,6 +223,8 @@ def left_over(left: Sequence[Left], printing: Printing) -> Iterator[bytes]:
     """
     if printing.engine == "auto" and any(one.code in _NOT_BY_LIBREOFFICE for letter in left for one in letter.findings):
         raise Refused(_hindrances(left, asked=False))
+    from congvan.pdf import convert, find_libreoffice  # noqa: PLC0415 - pdfium is loaded when it is needed
+
     program = find_libreoffice() if printing.engine != "typst" else None
     if program is None and printing.engine == "libreoffice":
         raise WrongUsage(_("--pdf-engine libreoffice: LibreOffice is not installed on this computer."))
@@ -272,4 +271,6 @@ def told_of(left: Sequence[Left]) -> str:
 
 def pages_of(data: bytes) -> int:
     """Return how many pages a PDF has."""
+    from congvan.pdf import look_at  # noqa: PLC0415 - pdfium is loaded when it is needed
+
     return len(look_at(data).pages)
