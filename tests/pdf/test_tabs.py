@@ -85,3 +85,23 @@ def test_automatic_numbers_are_printed_with_what_follows_them() -> None:
     assert [line.text for line in found] == ["1. mục", "a) mục", "-mục", "2. mục"]
     assert [round(line.words[0].left - LEFT) for line in found] == [18, 36, 0, 18]
     assert found[0].words[1].left == pytest.approx(LEFT + 36, abs=0.1)
+
+
+@pytest.mark.parametrize("kind", ["right", "left"])
+def test_a_stop_a_hair_beyond_the_margin_keeps_its_text_on_the_line(kind: str) -> None:
+    """The decree's own samples have stops 0.1 pt beyond the margin, with dots before them."""
+    body = paragraph(run("Căn cứ") + TAB + run(";"), '<w:ind w:firstLine="567"/>' + stops((kind, 9074, "dot")))
+    (line,) = lines(body)
+    assert [one.text for one in line.words] == ["Căn", "cứ", "…", ";"]
+    assert line.words[0].left == pytest.approx(LEFT + 28.35, abs=0.2)
+    edge = line.words[3].right if kind == "right" else line.words[3].left
+    assert edge == pytest.approx(LEFT + 453.7, abs=0.3)
+
+
+def test_a_line_that_begins_with_a_tab_keeps_its_first_indent() -> None:
+    body = paragraph(
+        TAB + run("chữ " * 8), '<w:jc w:val="both"/><w:ind w:firstLine="567"/>' + stops(("right", 9074, "dot"))
+    )
+    (line,) = lines(body)
+    assert line.words[0].text == "…"
+    assert line.words[0].left == pytest.approx(LEFT + 28.35, abs=1)

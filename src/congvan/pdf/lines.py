@@ -135,6 +135,7 @@ class _Breaker:
                 x += sums[stop] - sums[at]
                 gap = self._tab(stop, x)
                 if gap is not None:
+                    right = max(right, self._reach(stop, x))
                     line.tabs[stop] = gap
                     x += gap[0]
                     at = stop + 1
@@ -173,17 +174,29 @@ class _Breaker:
         """Return width and leader of the tab that stands at `at` when the line has come to `x`; None = next line."""
         right = self._measure.right
         stop = self._measure.ruler.after(x)
-        if stop.at > right + _SLACK and x > self._measure.left + _SLACK:
-            return None
         share = _SHARES.get(stop.align, 0.0)
         if not share:
-            return max(0.0, min(stop.at, right) - x), stop.leader
+            own = stop in self._measure.ruler.stops
+            if not own and stop.at > right + _SLACK and x > self._measure.left + _SLACK:
+                return None
+            return max(0.0, (stop.at if own else min(stop.at, right)) - x), stop.leader
         following = self._next_special(at + 1)
         width = self._sums[following] - self._sums[at + 1]
         if stop.align == "decimal" and "," in self._text[at + 1 : following]:
             width = self._sums[self._text.index(",", at)] - self._sums[at + 1]
         gap = stop.at - x - width * share
-        return max(gap, self._least(at) if x > self._measure.left else 0.0), stop.leader
+        return gap if gap > 0 else self._least(at) if x > self._measure.left else 0.0, stop.leader
+
+    def _reach(self, at: int, x: float) -> float:
+        """Return how far the tab at `at` lets its line go: what stands at a stop in the margin stands in the margin."""
+        stop = self._measure.ruler.after(x)
+        if stop not in self._measure.ruler.stops:
+            return 0.0
+        if stop.align in _SHARES:
+            return stop.at + _SLACK
+        place = bisect_right(self._places, at + 1)
+        end = self._trims[place] if place < len(self._places) else len(self._text)
+        return stop.at + self._sums[min(end, self._next_special(at + 1))] - self._sums[at + 1] + _SLACK
 
     def _least(self, at: int) -> float:
         """Return how wide a tab is at least that something is aligned after: as a space."""
