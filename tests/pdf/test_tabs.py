@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pdf.printed import LEFT, lines, paragraph, run, word
+from tests.pdf.printed import LEFT, RIGHT, lines, paragraph, run, word
 
 TAB = "<w:r><w:tab/></w:r>"
 
@@ -105,3 +105,11 @@ def test_a_line_that_begins_with_a_tab_keeps_its_first_indent() -> None:
     (line,) = lines(body)
     assert line.words[0].text == "…"
     assert line.words[0].left == pytest.approx(LEFT + 28.35, abs=1)
+
+
+def test_a_word_wider_than_the_line_is_broken_after_a_tab_too() -> None:
+    body = paragraph(TAB + run("x" * 400), stops(("left", 567, "none")))
+    found = lines(body)
+    assert len(found) > 3
+    assert sum(len(line.text) for line in found) == 400
+    assert all(line.words[-1].right < RIGHT + 0.5 for line in found)

@@ -16,6 +16,8 @@ _HARD = "\n\f\v"
 _SPECIAL = frozenset("\t" + _HARD)
 _SHARES = {"right": 1.0, "decimal": 1.0, "center": 0.5}
 """Part of the text after a tab that stands before its stop."""
+_MARGIN = 42.5
+"""How far (pt) a line may reach into the right margin: 15 mm, the narrowest that the decree allows."""
 _SLACK = 0.004
 """Sums of floats are not exact."""
 
@@ -190,13 +192,15 @@ class _Breaker:
     def _reach(self, at: int, x: float) -> float:
         """Return how far the tab at `at` lets its line go: what stands at a stop in the margin stands in the margin."""
         stop = self._measure.ruler.after(x)
-        if stop not in self._measure.ruler.stops:
+        if stop.at <= self._measure.right or stop not in self._measure.ruler.stops:
             return 0.0
+        most = self._measure.right + _MARGIN
         if stop.align in _SHARES:
-            return stop.at + _SLACK
+            return min(stop.at, most) + _SLACK
         place = bisect_right(self._places, at + 1)
         end = self._trims[place] if place < len(self._places) else len(self._text)
-        return stop.at + self._sums[min(end, self._next_special(at + 1))] - self._sums[at + 1] + _SLACK
+        word = self._sums[min(end, self._next_special(at + 1))] - self._sums[at + 1]
+        return min(stop.at + word, most) + _SLACK
 
     def _least(self, at: int) -> float:
         """Return how wide a tab is at least that something is aligned after: as a space."""
