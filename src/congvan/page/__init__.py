@@ -4,10 +4,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from congvan.page.blocks import (
-    Anchor,
     Block,
     Cell,
-    Frame,
     Inline,
     Numbering,
     Paragraph,
@@ -15,7 +13,6 @@ from congvan.page.blocks import (
     Row,
     Run,
     Shape,
-    Spot,
     Table,
 )
 from congvan.page.look import Border, Borders, LineSpacing, Look, TabStop
@@ -39,6 +36,7 @@ from congvan.page.parts import Appendix, Marked, PageNumber, Parts
 from congvan.page.passage import DrawnBox, DrawnRule, Passage
 from congvan.page.printed import PrintedFile, PrintedFont, PrintedLine, PrintedPage
 from congvan.page.sheet import Comment, Deletion, Margins, Page, Section
+from congvan.page.spots import Anchor, Frame, Spot
 from congvan.page.widths import lines_of, text_width
 
 if TYPE_CHECKING:  # see `__getattr__`

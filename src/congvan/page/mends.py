@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from congvan.decree import Mm, Pt
-from congvan.page.blocks import Spot
 from congvan.page.look import LineSpacing
+from congvan.page.spots import Spot
 
 __all__ = [
     "DrawBox",

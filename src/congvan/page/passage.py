@@ -7,8 +7,9 @@ from typing import Literal
 from congvan.decree import Mm
 from congvan.errors import Where
 from congvan.language import _
-from congvan.page.blocks import Paragraph, Run, Spot
+from congvan.page.blocks import Paragraph, Run
 from congvan.page.look import Border
+from congvan.page.spots import Spot
 
 __all__ = ["DrawnBox", "DrawnRule", "Passage"]
 

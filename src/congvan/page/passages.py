@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from congvan.decree import Mm
-from congvan.page.blocks import Anchor, Block, Cell, Paragraph, Shape, Table
+from congvan.page.blocks import Block, Cell, Paragraph, Shape, Table
 from congvan.page.columns import Span, pieces_of
 from congvan.page.passage import Passage
 from congvan.page.sheet import Page, Section
+from congvan.page.spots import Anchor
 
 __all__ = ["InMargin", "Placed", "margin_passages", "passages_of", "placed_of"]
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from congvan.decree import Mm
 from congvan.errors import Finding
-from congvan.page.blocks import Block, Spot
+from congvan.page.blocks import Block
 from congvan.page.look import Borders
+from congvan.page.spots import Spot
 
 __all__ = ["Comment", "Deletion", "Margins", "Page", "Section"]
 

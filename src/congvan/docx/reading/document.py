@@ -12,6 +12,7 @@ from congvan.docx.reading.codes import Unread
 from congvan.docx.reading.context import Around, Document
 from congvan.docx.reading.layout import edges_of
 from congvan.docx.reading.numbering import Lists
+from congvan.docx.reading.paper import geometry
 from congvan.docx.reading.sharing import blocks_of
 from congvan.docx.reading.styles import Styles
 from congvan.docx.reading.theme import Theme
@@ -19,7 +20,7 @@ from congvan.docx.reading.values import child_value, flag, number, twips, value
 from congvan.errors import Finding, Refused, Where
 from congvan.language import _
 from congvan.opc import BrokenXml, Package, UnsafeXml, parse_xml, read_package
-from congvan.page import Block, Borders, Comment, Margins, Page, Section, Spot
+from congvan.page import Block, Borders, Comment, Page, Section, Spot
 
 __all__ = ["read"]
 
@@ -37,8 +38,6 @@ _STRICT_PAIRS = (
     ),
     (b"http://purl.oclc.org/ooxml/drawingml/picture", b"http://schemas.openxmlformats.org/drawingml/2006/picture"),
 )
-_USUAL = Margins(Mm(25.4), Mm(25.4), Mm(25.4), Mm(25.4))
-_LETTER = (Mm(215.9), Mm(279.4))
 _KINDS = ("default", "first", "even")
 _NEW_MODE = 15
 
@@ -174,7 +173,7 @@ class _Reader:
         targets: Mapping[str, str],
         held: dict[tuple[str, str], tuple[Block, ...]],
     ) -> Section:
-        width, height, margins = _geometry(properties)
+        width, height, margins = geometry(properties)
         text_width = width - margins.left - margins.right - margins.gutter
         around = Around(margin=margins.left + margins.gutter, text_width=text_width, room=text_width)
         blocks = tuple(block for one in elements for block in blocks_of(one, reader, self.document, around))
@@ -277,29 +276,3 @@ def _mode(settings: etree._Element | None) -> int:
         if value(one, "name") == "compatibilityMode":
             return int(number(value(one)) or 12)
     return 12
-
-
-def _geometry(properties: etree._Element | None) -> tuple[Mm, Mm, Margins]:
-    """Return width, height and margins of the paper; what is not said is as Word takes it."""
-    size = properties.find(q("pgSz")) if properties is not None else None
-    edges = properties.find(q("pgMar")) if properties is not None else None
-    width = (twips(value(size, "w")) if size is not None else None) or _LETTER[0]
-    height = (twips(value(size, "h")) if size is not None else None) or _LETTER[1]
-
-    def edge(name: str, usual: Mm) -> Mm:
-        found = twips(value(edges, name)) if edges is not None else None
-        return usual if found is None else Mm(abs(found))
-
-    return (
-        width,
-        height,
-        Margins(
-            edge("top", _USUAL.top),
-            edge("bottom", _USUAL.bottom),
-            edge("left", _USUAL.left),
-            edge("right", _USUAL.right),
-            edge("header", _USUAL.header),
-            edge("footer", _USUAL.footer),
-            edge("gutter", Mm(0)),
-        ),
-    )
