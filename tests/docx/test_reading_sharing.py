@@ -17,13 +17,13 @@ WORD = Path(__file__).parents[1] / "checks" / "word"
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Iterator[None]:
-    sharing._kept.clear()
+    sharing.forget()
     yield
-    sharing._kept.clear()
+    sharing.forget()
 
 
 def alone(data: bytes) -> str:
-    sharing._kept.clear()
+    sharing.forget()
     return repr(read(data, "thu.docx"))
 
 
@@ -35,7 +35,7 @@ def test_letters_read_after_one_another_are_read_as_if_alone() -> None:
     letters = [path.read_bytes() for path in sorted(WORD.glob("*.docx"))[::4]]
     assert len(letters) > 20
     expected = [alone(data) for data in letters]
-    sharing._kept.clear()
+    sharing.forget()
     for _round in range(2):
         assert [repr(read(data, "thu.docx")) for data in letters] == expected
 
@@ -64,7 +64,7 @@ def test_what_is_the_same_is_the_same_object() -> None:
 )
 def test_the_same_words_in_another_file_are_read_anew(one: bytes, other: bytes) -> None:
     expected = alone(one), alone(other)
-    sharing._kept.clear()
+    sharing.forget()
     assert (repr(read(one, "thu.docx")), repr(read(other, "thu.docx"))) == expected
 
 

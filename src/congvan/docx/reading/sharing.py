@@ -16,7 +16,7 @@ from congvan.docx.reading.context import Around, Document
 from congvan.language import spoken
 from congvan.page import Block, Paragraph, Spot
 
-__all__ = ["blocks_of"]
+__all__ = ["blocks_of", "forget"]
 
 _KINDS = frozenset({q("p"), q("tbl")})
 _OUTSIDE = re.compile(
@@ -58,7 +58,7 @@ def blocks_of(element: etree._Element, reader: PartReader, document: Document, a
         blocks = tuple(reader.block(element, around))
         if told == document.told and not _OUTSIDE.search(xml) and not any(_numbered(block) for block in blocks):
             if len(_kept) >= _MOST:
-                _kept.clear()
+                forget()
             done = (reader.outside - outside, reader.tables - tables, document.length - length)
             _kept[key] = _Kept(blocks, *done)
         yield from blocks
@@ -68,6 +68,11 @@ def blocks_of(element: etree._Element, reader: PartReader, document: Document, a
     document.length += kept.length
     document.weigh("", Spot("", reader.number_of(element)))
     yield from kept.blocks
+
+
+def forget() -> None:
+    """Let go of everything that is kept, so that the next letter is read as the first one."""
+    _kept.clear()
 
 
 def _numbered(block: Block) -> bool:
