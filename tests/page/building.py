@@ -73,7 +73,7 @@ def foot(*, number: int = 2) -> Table:
     return table(
         (
             [p("Nơi nhận:", bold=True), p("- Như trên;"), p("- Lưu: VT, VP. PL.(300)")],
-            [c("KT. GIÁM ĐỐC", bold=True), c("PHÓ GIÁM ĐỐC", bold=True), c(), c(), c(), c("Nguyễn Văn Anh", bold=True)],
+            [c("KT. GIÁM ĐỐC", bold=True), c("PHÓ GIÁM ĐỐC", bold=True), c(), c(), c(), c("Phạm Quốc Hiệu", bold=True)],
         ),
         widths=(80, 80),
         number=number,

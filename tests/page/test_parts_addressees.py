@@ -98,7 +98,7 @@ def test_body_ends_with_a_table_of_data() -> None:
     parts = parts_of(letter(body=[*body(), data], foot=[foot(number=3)]))
     assert texts(parts.body_tables)[-1] == "45"
     assert parts.signer is not None
-    assert parts.signer.text == "Nguyễn Văn Anh"
+    assert parts.signer.text == "Phạm Quốc Hiệu"
 
 
 def test_a_paragraph_with_a_line_break_or_tab_stays_one_paragraph_of_the_body() -> None:

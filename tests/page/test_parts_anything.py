@@ -30,7 +30,7 @@ _LINES = [
         "GIÁM ĐỐC",
     ),
     *(
-        "Nguyễn Văn A",
+        "Phạm Quốc Hiệu",
         "(Đã ký)",
         "Phụ lục",
         "PHỤ LỤC I",

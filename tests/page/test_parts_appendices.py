@@ -52,7 +52,7 @@ def test_two_appendices_in_their_own_sections() -> None:
     assert (first.label.text, first.section, texts(first.body)) == ("Phụ lục I", 2, ["TT", "Trường"])
     assert (second.label.text, second.section, texts(second.body)) == ("Phụ lục II", 3, ["Tên trường:"])
     assert parts.signer is not None
-    assert parts.signer.text == "Nguyễn Văn Anh"
+    assert parts.signer.text == "Phạm Quốc Hiệu"
     assert len(parts.body) == 2
 
 
@@ -69,7 +69,7 @@ def test_an_attachment_without_its_label_is_told_as_something_else() -> None:
     assert parts.appendices == ()
     assert texts(parts.others) == ["DANH SÁCH TRƯỜNG", "Lê Lợi"]
     assert parts.signer is not None
-    assert parts.signer.text == "Nguyễn Văn Anh"
+    assert parts.signer.text == "Phạm Quốc Hiệu"
 
 
 def test_the_form_of_the_decree_is_recognised() -> None:

@@ -27,7 +27,7 @@ RIGHT_HEAD = [
     "Hà Nội, ngày 05 tháng 3 năm 2026",
 ]
 COPIES = ["Nơi nhận:", "- Như trên;", "- Lưu: VT, NVY."]
-SIGNATURE = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "", "", "Lê Minh Hoàng"]
+SIGNATURE = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "", "", "Lê Hồng Phong"]
 
 Write = Callable[[Any], None]
 
@@ -179,7 +179,7 @@ def test_the_foot_is_found_in_a_real_file_however_it_is_laid_out(foot: Write) ->
     parts = made(foot=foot)
     assert texts(parts.authority) == SIGNATURE[:2]
     assert parts.signer is not None
-    assert parts.signer.text == "Lê Minh Hoàng"
+    assert parts.signer.text == "Lê Hồng Phong"
     # set with tabs, the first line of the room is the one where Nơi nhận ends
     assert len(parts.signature_room) == (2 if foot is foot_with_tabs else 3)
     assert texts(parts.copies) == COPIES[1:]

@@ -20,7 +20,7 @@ def check_foot(page: Page) -> None:
     parts = parts_of(page)
     assert texts(parts.authority) == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
     assert parts.signer is not None
-    assert parts.signer.text == "Nguyễn Văn Anh"
+    assert parts.signer.text == "Phạm Quốc Hiệu"
     assert parts.copies_label is not None
     assert parts.copies_label.text == "Nơi nhận:"
     assert texts(parts.copies) == ["- Như trên;", "- Lưu: VT, VP. PL.(300)"]
@@ -39,7 +39,7 @@ def test_foot_in_a_table_of_two_rows() -> None:
             [p("Nơi nhận:"), p("- Như trên;"), p("- Lưu: VT, VP. PL.(300)")],
             [c("KT. GIÁM ĐỐC"), c("PHÓ GIÁM ĐỐC"), c(), c()],
         ),
-        ([p()], [c(), c("Nguyễn Văn Anh")]),
+        ([p()], [c(), c("Phạm Quốc Hiệu")]),
         widths=(80, 80),
         number=2,
     )
@@ -55,7 +55,7 @@ def test_foot_set_side_by_side_with_tabs() -> None:
         "",
         "",
         "",
-        "\tNguyễn Văn Anh",
+        "\tPhạm Quốc Hiệu",
     ]
     check_foot(letter(foot=[p(line, tabs=stops) for line in lines]))
 
@@ -63,19 +63,19 @@ def test_foot_set_side_by_side_with_tabs() -> None:
 def test_foot_in_plain_paragraphs_signature_first() -> None:
     far = Mm(80)
     signature = [p("KT. GIÁM ĐỐC", "center", left=far), p("PHÓ GIÁM ĐỐC", "center", left=far), p(), p(), p()]
-    name = p("Nguyễn Văn Anh", "center", left=far)
+    name = p("Phạm Quốc Hiệu", "center", left=far)
     copies = [p("Nơi nhận:"), p("- Như trên;"), p("- Lưu: VT, VP. PL.(300)")]
     check_foot(letter(foot=[*signature, name, *copies]))
 
 
 def test_foot_in_plain_paragraphs_at_the_right_edge() -> None:
     copies = [p("Nơi nhận:"), p("- Như trên;"), p("- Lưu: VT, VP. PL.(300)")]
-    signature = [p("KT. GIÁM ĐỐC", "right"), p("PHÓ GIÁM ĐỐC", "right"), p(), p(), p(), p("Nguyễn Văn Anh", "right")]
+    signature = [p("KT. GIÁM ĐỐC", "right"), p("PHÓ GIÁM ĐỐC", "right"), p(), p(), p(), p("Phạm Quốc Hiệu", "right")]
     check_foot(letter(foot=[*copies, *signature]))
 
 
 def test_signature_in_a_table_and_copies_below_it() -> None:
-    lines = [c("KT. GIÁM ĐỐC"), c("PHÓ GIÁM ĐỐC"), c(), c(), c(), c("Nguyễn Văn Anh")]
+    lines = [c("KT. GIÁM ĐỐC"), c("PHÓ GIÁM ĐỐC"), c(), c(), c(), c("Phạm Quốc Hiệu")]
     copies = [p("Nơi nhận:"), p("- Như trên;"), p("- Lưu: VT, VP. PL.(300)")]
     check_foot(letter(foot=[table(([p()], lines), widths=(80, 80), number=2), *copies]))
 
@@ -92,14 +92,14 @@ def test_signature_in_a_table_and_copies_below_it() -> None:
     ],
 )
 def test_authority_is_found_however_it_is_written(authority: tuple[str, ...]) -> None:
-    parts = parts_of(signed(*authority, "", "", "Trần Thị Bích Ngọc"))
+    parts = parts_of(signed(*authority, "", "", "Nguyễn Thị Minh Khai"))
     assert texts(parts.authority) == list(authority)
     assert parts.signer is not None
-    assert parts.signer.text == "Trần Thị Bích Ngọc"
+    assert parts.signer.text == "Nguyễn Thị Minh Khai"
 
 
 @pytest.mark.parametrize(
-    "name", ["TS. Lê Minh", "PGS.TS Lê Minh Hoàng", "LÊ MINH HOÀNG", "Lê thị Hoa", "Đại tá Lê Minh", "Lê Thị H'Linh"]
+    "name", ["TS. Lê Lợi", "PGS.TS Lê Hồng Phong", "LÊ HỒNG PHONG", "Võ thị Sáu", "Đại tá Lê Lợi", "Lê Thị H'Linh"]
 )
 def test_the_name_is_found_with_titles_and_in_capitals(name: str) -> None:
     parts = parts_of(signed("GIÁM ĐỐC", "", "", name))
@@ -110,14 +110,14 @@ def test_the_name_is_found_with_titles_and_in_capitals(name: str) -> None:
 
 @pytest.mark.parametrize("mark", ["(Đã ký)", "(Chữ ký, dấu)", "Đã ký", "[daky]"])
 def test_a_note_in_place_of_the_signature_is_its_room(mark: str) -> None:
-    parts = parts_of(signed("GIÁM ĐỐC", "", mark, "", "Lê Minh Hoàng"))
+    parts = parts_of(signed("GIÁM ĐỐC", "", mark, "", "Lê Hồng Phong"))
     assert texts(parts.authority) == ["GIÁM ĐỐC"]
     assert texts(parts.signature_room) == ["", mark, ""]
     assert parts.second_title == ()
 
 
 def test_a_title_above_the_name_is_the_second_title() -> None:
-    parts = parts_of(signed("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "", "", "PHÓ GIÁM ĐỐC SỞ Y TẾ", "Lê Minh Hoàng"))
+    parts = parts_of(signed("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "", "", "PHÓ GIÁM ĐỐC SỞ Y TẾ", "Lê Hồng Phong"))
     assert texts(parts.authority) == ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]
     assert texts(parts.second_title) == ["PHÓ GIÁM ĐỐC SỞ Y TẾ"]
 
@@ -129,7 +129,7 @@ def test_a_letter_without_a_name_has_no_signer() -> None:
 
 
 def test_a_letter_without_noi_nhan_still_has_its_signature() -> None:
-    signature = [p("GIÁM ĐỐC", "center", left=Mm(80)), p(), p(), p("Lê Minh Hoàng", "center", left=Mm(80))]
+    signature = [p("GIÁM ĐỐC", "center", left=Mm(80)), p(), p(), p("Lê Hồng Phong", "center", left=Mm(80))]
     parts = parts_of(letter(foot=signature))
     assert parts.copies_label is None
     assert texts(parts.authority) == ["GIÁM ĐỐC"]
@@ -148,19 +148,19 @@ def test_a_letter_without_noi_nhan_still_has_its_signature() -> None:
     ],
 )
 def test_the_drafters_mark_stands_after_the_full_stop_of_luu(filing: str, mark: str) -> None:
-    parts = parts_of(signed("GIÁM ĐỐC", "", "Lê Minh", copies=("- Như trên;", filing)))
+    parts = parts_of(signed("GIÁM ĐỐC", "", "Lê Lợi", copies=("- Như trên;", filing)))
     assert (parts.drafter.text if parts.drafter else "") == mark
 
 
 def test_the_drafters_mark_on_a_line_of_its_own() -> None:
-    parts = parts_of(signed("GIÁM ĐỐC", "", "Lê Minh", copies=("- Như trên;", "- Lưu: VT.", "PL.(300)")))
+    parts = parts_of(signed("GIÁM ĐỐC", "", "Lê Lợi", copies=("- Như trên;", "- Lưu: VT.", "PL.(300)")))
     assert parts.drafter is not None
     assert parts.drafter.text == "PL.(300)"
 
 
 def test_copies_that_begin_on_the_line_of_the_label() -> None:
     left = [p("Nơi nhận: - Như trên;"), p("- Lưu: VT.")]
-    parts = parts_of(letter(foot=[table((left, [c("GIÁM ĐỐC"), c(), c("Lê Minh")]), widths=(80, 80), number=2)]))
+    parts = parts_of(letter(foot=[table((left, [c("GIÁM ĐỐC"), c(), c("Lê Lợi")]), widths=(80, 80), number=2)]))
     assert texts(parts.copies) == ["- Như trên;", "- Lưu: VT."]
 
 
@@ -185,28 +185,28 @@ def test_a_heading_in_capitals_in_the_body_is_not_the_signature() -> None:
 
 
 def test_an_empty_line_between_two_lines_of_authority_parts_nothing() -> None:
-    parts = parts_of(signed("KT. GIÁM ĐỐC", "", "PHÓ GIÁM ĐỐC", "", "", "Lê Minh"))
+    parts = parts_of(signed("KT. GIÁM ĐỐC", "", "PHÓ GIÁM ĐỐC", "", "", "Lê Lợi"))
     assert texts(parts.authority) == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
     assert parts.second_title == ()
     assert len(parts.signature_room) == 2
 
 
 def test_title_and_name_without_room_between() -> None:
-    parts = parts_of(signed("GIÁM ĐỐC", "Lê Minh"))
+    parts = parts_of(signed("GIÁM ĐỐC", "Lê Lợi"))
     assert texts(parts.authority) == ["GIÁM ĐỐC"]
     assert parts.signature_room == ()
 
 
 def test_a_name_on_the_page_after_the_letter_is_not_the_signer() -> None:
     far = Mm(80)
-    signature = [p("GIÁM ĐỐC", "center", left=far), p(), p("Lê Minh", "center", left=far)]
-    after = [c("DANH SÁCH", page_break_before=True), c("Trần Thị Hoa"), c("Nguyễn Văn An")]
+    signature = [p("GIÁM ĐỐC", "center", left=far), p(), p("Lê Lợi", "center", left=far)]
+    after = [c("DANH SÁCH", page_break_before=True), c("Võ Thị Sáu"), c("Nguyễn Văn Cừ")]
     parts = parts_of(letter(foot=signature, after=after))
     assert parts.signer is not None
-    assert parts.signer.text == "Lê Minh"
+    assert parts.signer.text == "Lê Lợi"
     broken = parts_of(letter(foot=signature, after=[p("\f"), *(c(line.text) for line in after)]))
     assert broken.signer is not None
-    assert broken.signer.text == "Lê Minh"
+    assert broken.signer.text == "Lê Lợi"
 
 
 def test_noi_nhan_of_a_draft_attached_is_not_that_of_the_letter() -> None:
@@ -225,10 +225,10 @@ def test_a_title_that_is_not_on_any_list_is_no_name() -> None:
 
 def test_signature_at_the_left_and_noi_nhan_at_the_right() -> None:
     right = [p("Nơi nhận:"), p("- Như trên;")]
-    cells = ([c("GIÁM ĐỐC"), c(), c("Lê Minh")], right)
+    cells = ([c("GIÁM ĐỐC"), c(), c("Lê Lợi")], right)
     parts = parts_of(letter(foot=[table(cells, widths=(80, 80), number=2)]))
     assert parts.signer is not None
-    assert parts.signer.text == "Lê Minh"
+    assert parts.signer.text == "Lê Lợi"
     assert texts(parts.copies) == ["- Như trên;"]
 
 
@@ -247,13 +247,13 @@ def test_notes_below_a_plain_list_are_not_on_it() -> None:
 
 def test_a_section_after_a_plain_foot_is_not_of_the_foot() -> None:
     far = Mm(80)
-    signature = [p("GIÁM ĐỐC", "center", left=far), p(), p("Lê Minh", "center", left=far)]
+    signature = [p("GIÁM ĐỐC", "center", left=far), p(), p("Lê Lợi", "center", left=far)]
     copies = [p("Nơi nhận:"), p("- Như trên;")]
     first = letter(foot=[*signature, *copies]).sections[0]
-    made = Page("letter.docx", (first, section(p("Trần Thị Hoa", "right"), p("- Lớp 12A"), number=2)))
+    made = Page("letter.docx", (first, section(p("Võ Thị Sáu", "right"), p("- Lớp 12A"), number=2)))
     parts = parts_of(made)
     assert parts.signer is not None
-    assert parts.signer.text == "Lê Minh"
+    assert parts.signer.text == "Lê Lợi"
     assert texts(parts.copies) == ["- Như trên;"]
 
 
@@ -272,14 +272,14 @@ def test_a_sentence_that_is_indented_far_is_still_body() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Nguyễn Văn Anh", "Lê Thị H'Linh", "PGS.TS Trần Bình", "Y Ngông Niê Kđăm", "Họ và tên"]
+    "text", ["Phạm Quốc Hiệu", "Lê Thị H'Linh", "PGS.TS Trần Phú", "Y Ngông Niê Kđăm", "Họ và tên"]
 )
 def test_names_are_known(text: str) -> None:
     parts = parts_of(signed("GIÁM ĐỐC", "", text))
     assert parts.signer is not None
 
 
-@pytest.mark.parametrize("text", ["Lê", "ngày mai họp", "Kế toán trưởng", "Ông Lê Minh là giám đốc của Sở này"])
+@pytest.mark.parametrize("text", ["Lê", "ngày mai họp", "Kế toán trưởng", "Ông Lê Lợi là giám đốc của Sở này"])
 def test_what_is_no_name_is_not_taken_for_one(text: str) -> None:
     assert parts_of(signed("GIÁM ĐỐC", "", text)).signer is None
 

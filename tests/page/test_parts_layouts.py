@@ -194,7 +194,7 @@ def test_a_mark_without_a_box_and_one_in_a_cell() -> None:
 
 def test_head_and_foot_in_tables_whose_lines_were_not_hidden() -> None:
     drawn = table(([c(text) for text in LEFT + UNDER], [c(text) for text in [*RIGHT, DATE]]), drawn=True)
-    end = table(([p("Nơi nhận:"), p("- Như trên;")], [c("GIÁM ĐỐC"), c(), c("Lê Minh")]), drawn=True, number=2)
+    end = table(([p("Nơi nhận:"), p("- Như trên;")], [c("GIÁM ĐỐC"), c(), c("Lê Lợi")]), drawn=True, number=2)
     made = letter(head=[drawn], foot=[end])
     check_head(made)
     parts = parts_of(made)

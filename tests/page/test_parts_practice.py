@@ -31,12 +31,12 @@ def test_an_answer_of_a_tax_office_to_a_company() -> None:
 
 
 def test_a_foot_whose_lines_are_broken_within_one_paragraph() -> None:
-    cells = ([p("Nơi nhận:\n- Như trên;\n- Lưu: VT.")], [c("GIÁM ĐỐC\n\n\n\nNguyễn Văn An")])
+    cells = ([p("Nơi nhận:\n- Như trên;\n- Lưu: VT.")], [c("GIÁM ĐỐC\n\n\n\nNguyễn Văn Cừ")])
     parts = parts_of(letter(foot=[table(cells, widths=(80, 80), number=2)]))
     assert texts(parts.copies) == ["- Như trên;", "- Lưu: VT."]
     assert texts(parts.authority) == ["GIÁM ĐỐC"]
     assert parts.signer is not None
-    assert parts.signer.text == "Nguyễn Văn An"
+    assert parts.signer.text == "Nguyễn Văn Cừ"
     assert len(parts.signature_room) == 3
 
 
@@ -50,10 +50,10 @@ def test_a_signature_below_noi_nhan_and_indented() -> None:
     far = Mm(80)
     copies = [p("Nơi nhận:"), p("- Như trên;"), p("- Lưu VT, (2b).")]
     title = [p("TM. BAN GIÁM HIỆU", "center", left=far), p("HIỆU TRƯỞNG", "center", left=far)]
-    parts = parts_of(letter(foot=[*copies, *title, p(), p(), p("ThS. Trần Văn Ba", "center", left=far)]))
+    parts = parts_of(letter(foot=[*copies, *title, p(), p(), p("ThS. Nguyễn Văn Trỗi", "center", left=far)]))
     assert texts(parts.authority) == ["TM. BAN GIÁM HIỆU", "HIỆU TRƯỞNG"]
     assert parts.signer is not None
-    assert parts.signer.text == "ThS. Trần Văn Ba"
+    assert parts.signer.text == "ThS. Nguyễn Văn Trỗi"
     assert texts(parts.copies) == ["- Như trên;", "- Lưu VT, (2b)."]
 
 
@@ -63,14 +63,14 @@ def test_a_signature_at_the_left_edge() -> None:
         p(),
         p("(Đã ký)"),
         p(),
-        p("Lê Minh Hoàng", bold=True),
+        p("Lê Hồng Phong", bold=True),
         p("Nơi nhận:"),
         p("- Như trên;"),
     ]
     parts = parts_of(letter(foot=lines))
     assert texts(parts.authority) == ["GIÁM ĐỐC"]
     assert parts.signer is not None
-    assert parts.signer.text == "Lê Minh Hoàng"
+    assert parts.signer.text == "Lê Hồng Phong"
     assert texts(parts.copies) == ["- Như trên;"]
     assert len(parts.body) == 2
 
@@ -78,7 +78,7 @@ def test_a_signature_at_the_left_edge() -> None:
 def test_noi_nhan_in_a_table_and_the_signature_below_it() -> None:
     copies = table(([p("Nơi nhận:"), p("- Như trên;")], [p()]), widths=(80, 80), number=2)
     far = Mm(80)
-    signature = [p("GIÁM ĐỐC", "center", left=far), p(), p("Lê Minh Hoàng", "center", left=far)]
+    signature = [p("GIÁM ĐỐC", "center", left=far), p(), p("Lê Hồng Phong", "center", left=far)]
     parts = parts_of(letter(foot=[copies, *signature]))
     assert texts(parts.authority) == ["GIÁM ĐỐC"]
     assert texts(parts.copies) == ["- Như trên;"]
@@ -104,14 +104,14 @@ def test_the_end_mark_on_a_line_of_its_own_stays_in_the_body() -> None:
 def test_two_who_sign_side_by_side_leave_the_right_one() -> None:
     columns = (
         [p("Nơi nhận:"), p("- Như trên;")],
-        [c("KẾ TOÁN TRƯỞNG"), c(), c("Lê Thị Hoa")],
-        [c("GIÁM ĐỐC"), c(), c("Lê Minh")],
+        [c("KẾ TOÁN TRƯỞNG"), c(), c("Võ Thị Sáu")],
+        [c("GIÁM ĐỐC"), c(), c("Lê Lợi")],
     )
     parts = parts_of(letter(foot=[table(columns, widths=(60, 50, 50), number=2)]))
     assert parts.signer is not None
-    assert parts.signer.text == "Lê Minh"
+    assert parts.signer.text == "Lê Lợi"
     assert texts(parts.authority) == ["GIÁM ĐỐC"]
-    assert texts(parts.others) == ["KẾ TOÁN TRƯỞNG", "Lê Thị Hoa"]
+    assert texts(parts.others) == ["KẾ TOÁN TRƯỞNG", "Võ Thị Sáu"]
 
 
 def test_a_letter_whose_body_is_one_word_of_a_title_has_no_signature() -> None:

@@ -68,8 +68,8 @@ def names_of_people(reading: Reading) -> Iterator[Fault]:
         Hồ,...
     Why: Only what is plain is judged: a common surname, a small «văn», «thị», … and a name after it; and the decree's
         own examples.
-    Wrong: ông Nguyễn văn An
-    Right: ông Nguyễn Văn An
+    Wrong: ông Nguyễn văn Cừ
+    Right: ông Nguyễn Văn Cừ
     """
     for line in prose(reading):
         for pattern in (_NAME, _HERO):
