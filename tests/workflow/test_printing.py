@@ -183,6 +183,22 @@ def test_a_pdf_that_somebody_changed_is_not_replaced(office: SmallOffice) -> Non
     assert office.render("--format", "docx,pdf", "--force").code == 0
 
 
+def test_a_signature_alone_on_its_page_is_told(office: SmallOffice) -> None:
+    """The template keeps the last paragraph with the signature; one longer than a page cannot be kept."""
+    sentence = "Sở đề nghị các đơn vị báo cáo kết quả thực hiện từng tháng. "
+    for times in range(40, 90):
+        office.change(LETTER_FILE, "closing: Trân trọng./.", f"closing: {sentence * times}./.")
+        done = office.render("--format", "pdf", "--for", "general", "--force", "--json")
+        told = [finding for finding in done.json["checked"] if finding["code"] == "PG013"]
+        if told:
+            break
+        office.change(LETTER_FILE, f"closing: {sentence * times}./.", "closing: Trân trọng./.")
+    else:
+        pytest.fail("no length of the last paragraph leaves the signature alone on its page")
+    assert "alone on their page" in told[0]["message"]
+    assert told[0]["place"].startswith("page 3")
+
+
 def test_nothing_is_written_on_trial(office: SmallOffice) -> None:
     done = office.render("--format", "docx,pdf", "--dry-run", "--json")
     assert done.json["counts"] == {"written": 0, "same": 0, "planned": 8}

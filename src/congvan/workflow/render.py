@@ -4,7 +4,7 @@ The order: read and hold everything against everything; compile the template; fi
 staging folder; only when all are right, put them in their places.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -156,15 +156,20 @@ def render(request: RenderRequest, progress: Progress = lambda _done, _total: No
         staged = replace(job, staging=folder.staging, owned=folder.owned)
         made, left = _fill(staged, gathered, request.jobs, progress)
         sample = _sample_of if "docx" in formats else _sample_anew
-        checked = _check(request, gathered, lambda: sample(staged, gathered, made))
+        checked = _check(
+            request, gathered, lambda: sample(staged, gathered, made), lambda: _sampled(staged, made, "pdf")
+        )
         _publish(folder, staged, made)
         return replace(_report(gathered, staged, made, folder, whole=whole), checked=checked, left=left)
 
 
 def _check(
-    request: RenderRequest, gathered: Gathered, letters: Callable[[], list[bytes]]
+    request: RenderRequest,
+    gathered: Gathered,
+    letters: Callable[[], list[bytes]],
+    prints: Callable[[], Mapping[str, bytes]] = dict,
 ) -> tuple[Finding, ...] | None:
-    """Put the letter's words and a sample of its letters before the rules.
+    """Put the letter's words and a sample of its letters and of their prints before the rules.
 
     Raises:
         Refused: an error was found, and the command is strict.
@@ -175,10 +180,24 @@ def _check(
 
     words = judge_draft(gathered, request.strictness, yaml_texts(gathered))
     layout = judge_filled(letters(), gathered, request.strictness, words)
-    findings = (*words.findings, *layout.findings)
+    findings = (*words.findings, *layout.findings, *_of_prints(prints(), request.strictness, gathered))
     if request.strict and has_errors(findings):
         raise Refused([*gathered.findings, *findings])
     return findings
+
+
+def _of_prints(prints: Mapping[str, bytes], strictness: Strictness, gathered: Gathered) -> Iterator[Finding]:
+    """Give what the PDFs of the sample show, each thing once."""
+    if not prints:
+        return
+    from congvan.workflow.judging_print import judge_pdf  # noqa: PLC0415 - pdfium is loaded when it is needed
+
+    told: set[tuple[str, str]] = set()
+    for name, data in prints.items():
+        for finding in judge_pdf(data, name, gathered.office, strictness).findings:
+            if (finding.code, finding.message) not in told:
+                told.add((finding.code, finding.message))
+                yield finding
 
 
 def _sample_anew(job: Job, gathered: Gathered, _made: Sequence[Made] = ()) -> list[bytes]:
@@ -189,13 +208,18 @@ def _sample_anew(job: Job, gathered: Gathered, _made: Sequence[Made] = ()) -> li
 
 
 def _sample_of(job: Job, _gathered: Gathered, made: Sequence[Made]) -> list[bytes]:
-    """Return the letters of the sample from where they lie: staged, or in their places already."""
+    return list(_sampled(job, made, "docx").values())
+
+
+def _sampled(job: Job, made: Sequence[Made], kind: Format) -> Mapping[str, bytes]:
+    """Return the files of the sample by name, from where they lie: staged, or in their places already."""
     chosen = {id(unit) for unit in sample_units(job.units)}
-    found = []
+    found = {}
     for one in made[:-1]:
-        if one.format == "docx" and id(job.units[one.index]) in chosen:
+        if one.format == kind and id(job.units[one.index]) in chosen:
             folder = job.staging if one.status == "written" and job.staging else job.out
-            found.append((folder / job.names[one.index]).read_bytes())
+            name = name_of(job, one.index, kind)
+            found[name] = (folder / name).read_bytes()
     return found
 
 
