@@ -68,7 +68,7 @@ class Typesetter:
             NoFace: there is none to print with.
         """
         self.faces = faces or find_faces()
-        self._folder = tempfile.TemporaryDirectory(prefix="congvan-pdf-")
+        self._folder = tempfile.TemporaryDirectory(prefix="congvan-pdf-", ignore_cleanup_errors=True)
         root = Path(self._folder.name)
         self._fonts, self._media = root / "fonts", root / "media"
         self._fonts.mkdir()
