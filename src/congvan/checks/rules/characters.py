@@ -8,13 +8,12 @@ from congvan.checks.looking import show
 from congvan.checks.reading import Reading
 from congvan.checks.rule import Fault, Replace, rule
 from congvan.checks.said import Said
+from congvan.checks.whole import all_paragraphs
 from congvan.decree import FONT
 from congvan.errors import Severity
 from congvan.language import _, n_
 from congvan.letter import convert_old, guess_pasted, old_encoding
-from congvan.page import Block, Page, PageMend, Paragraph, Restyle, Reword, Table
-
-__all__ = ["paragraphs_of"]
+from congvan.page import PageMend, Paragraph, Restyle, Reword
 
 _ENCODINGS = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI"}
 _APART = re.compile(r"\w[\u0300-\u036f]+")
@@ -31,7 +30,7 @@ def unicode_letters(reading: Reading) -> Iterator[Fault]:
     Right: «mời họp» set in Times New Roman
     """
     if reading.page is not None:
-        paragraphs = tuple(paragraphs_of(reading.page))
+        paragraphs = tuple(all_paragraphs(reading.page))
         yield from _old_fonts(paragraphs)
         yield from _marks_apart(paragraphs)
     for line in reading.words.everything():
@@ -53,28 +52,6 @@ def unicode_letters(reading: Reading) -> Iterator[Fault]:
                 mends=(Replace(line, *span, new),),
                 span=span,
             )
-
-
-def paragraphs_of(page: Page) -> Iterator[Paragraph]:
-    """Give every paragraph of a page: body, tables, text boxes, margins and notes."""
-    for section in page.sections:
-        yield from _within(section.blocks)
-        for blocks in (*section.headers.values(), *section.footers.values()):
-            yield from _within(blocks)
-    for blocks in page.notes.values():
-        yield from _within(blocks)
-
-
-def _within(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _within(cell.blocks)
-        else:
-            yield block
-            for shape in block.shapes:
-                yield from _within(shape.blocks)
 
 
 def _has_old_font(line: Said) -> bool:
