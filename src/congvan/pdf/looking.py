@@ -16,7 +16,7 @@ from congvan.errors import Finding, Refused, Where
 from congvan.language import _
 from congvan.page import PrintedFile, PrintedFont, PrintedLine, PrintedPage
 
-__all__ = ["look_at"]
+__all__ = ["broken", "look_at"]
 
 _SAME_LINE = 1.0
 """Points that the baselines of one line may lie apart."""
@@ -51,7 +51,7 @@ def look_at(data: bytes, file: str = "") -> PrintedFile:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        raise Refused([_broken(file, protected="password" in str(error).lower())]) from error
+        raise Refused([broken(file, protected="password" in str(error).lower())]) from error
     try:
         if len(document) > _MOST_PAGES:
             message = _(
@@ -61,13 +61,19 @@ def look_at(data: bytes, file: str = "") -> PrintedFile:
         fonts: dict[PrintedFont, None] = {}
         pages = tuple(_page(page, fonts) for page in document)
     except pdfium.PdfiumError as error:
-        raise Refused([_broken(file, protected=False)]) from error
+        raise Refused([broken(file)]) from error
     finally:
         document.close()
     return PrintedFile(file, pages, tuple(fonts))
 
 
-def _broken(file: str, *, protected: bool) -> Finding:
+def broken(file: str, *, protected: bool = False) -> Finding:
+    """Return what is said of a PDF that cannot be opened.
+
+    Args:
+        file: its path as messages say it.
+        protected: whether it wants a password.
+    """
     if protected:
         message = _("the PDF is protected with a password.")
         return Finding("PF102", Where(file), message, _("Take the password off, or make the PDF again."))

@@ -5,8 +5,8 @@ import io
 import pypdfium2 as pdfium
 from PIL import Image
 
-from congvan.errors import Finding, Refused, Where
-from congvan.language import _
+from congvan.errors import Refused
+from congvan.pdf.looking import broken
 
 __all__ = ["pictures"]
 
@@ -36,7 +36,5 @@ def pictures(pdf: bytes, dpi: float, *, small: bool = False, file: str = "") -> 
                 (image.quantize(_SHADES, Image.Quantize.FASTOCTREE) if small else image).save(out, "PNG")
                 made.append(out.getvalue())
     except pdfium.PdfiumError as error:
-        message = _("this is no PDF, or it is damaged.")
-        fix = _("Make it again with congvan render --format pdf.")
-        raise Refused([Finding("PF101", Where(file), message, fix)]) from error
+        raise Refused([broken(file)]) from error
     return tuple(made)
