@@ -5,24 +5,24 @@ the letter.
 """
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from congvan.errors import Finding, Refused, has_errors
+from congvan.errors import Finding
 from congvan.letter import Addressing, Unit
-from congvan.workflow.agree import chosen, holes, marks
+from congvan.workflow.agree import chosen
 from congvan.workflow.filenames import file_names
-from congvan.workflow.filling import Job, Made, fill_letters, name_of
+from congvan.workflow.filling import Job, Made, name_of
 from congvan.workflow.folder import digest, owned_by
 from congvan.workflow.formats import PrintWish, print_left, printing_of
 from congvan.workflow.gather import Gathered, Paths, gather
+from congvan.workflow.making import Progress, job_of, make_all, must_be_whole
+from congvan.workflow.sampling import sample_units
 from congvan.workflow.scope import Scope, wanted_of
 
 __all__ = ["Batch", "BatchLetter", "batch_of"]
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,17 @@ class Batch:
     findings: tuple[Finding, ...]
     told: str = ""
 
+    @property
+    def called(self) -> tuple[str, str, str]:
+        """What the letter is called on lists: số, ký hiệu; the day, empty while it is not whole; trích yếu."""
+        draft = self.gathered.draft
+        day = draft.date.whole
+        return (
+            f"{draft.number or '...'}/{draft.symbol}",
+            f"{day:%d/%m/%Y}" if day else "",
+            " ".join(draft.subject.split()),
+        )
+
 
 @contextmanager
 def batch_of(  # noqa: PLR0913 - what the commands say
@@ -72,7 +83,7 @@ def batch_of(  # noqa: PLR0913 - what the commands say
     groups: Sequence[str] = (),
     units: Sequence[str] = (),
     jobs: int = 1,
-    sample: Callable[[tuple[Unit | None, ...]], tuple[Unit | None, ...]] = lambda everyone: everyone,
+    sample: bool = False,
     progress: Progress = lambda _done, _total: None,
 ) -> Iterator[Batch]:
     """Fill and print the letters of a batch into a folder that is gone afterwards.
@@ -84,7 +95,7 @@ def batch_of(  # noqa: PLR0913 - what the commands say
         groups: only these groups; empty = all.
         units: only these units; empty = all.
         jobs: how many processes fill letters.
-        sample: which of them are wanted.
+        sample: whether the general letter and the first of each group do.
         progress: told how many letters are done, of how many.
 
     Raises:
@@ -94,56 +105,23 @@ def batch_of(  # noqa: PLR0913 - what the commands say
     """
     gathered = gather(paths)
     addressing = Addressing(gathered.draft, gathered.office, gathered.signer, gathered.recipients)
-    everyone = sample(wanted_of(scope, chosen(addressing, tuple(groups), tuple(units))))
-    findings = list(marks(addressing, gathered.letter_name)) or holes(addressing, everyone, gathered.letter_name)
-    if findings:
-        raise Refused([*gathered.findings, *findings])
+    everyone = wanted_of(scope, chosen(addressing, tuple(groups), tuple(units)))
+    if sample:
+        everyone = sample_units(everyone)
+    must_be_whole(gathered, addressing, everyone)
     with tempfile.TemporaryDirectory(prefix="congvan-", ignore_cleanup_errors=True) as folder:
-        job = Job(
-            office=gathered.office,
-            signer=gathered.signer,
-            draft=gathered.draft,
-            recipients=gathered.recipients,
-            units=everyone,
-            names=tuple(file_names(addressing, everyone, gathered.office.defaults.name_pattern)),
-            template=gathered.template,
-            template_name=gathered.template_name,
+        job = replace(
+            job_of(gathered, everyone, file_names(addressing, everyone, gathered.office.defaults.name_pattern)),
             out=Path(folder) / "none",
             staging=Path(folder),
             formats=("docx", "pdf"),
             printing=printing_of(gathered, wish),
         )
-        made, warnings, told = _made(job, trusted=gathered.trusted, jobs=jobs, progress=progress)
+        files, warnings = make_all(job, trusted=gathered.trusted, jobs=jobs, progress=progress)
+        printed, told = print_left(job, [one for one in files if one.format == "pdf"])
+        made = {one.index: one for one in printed}
         letters, again = _with_hand_changes(job, gathered, made)
         yield Batch(gathered, letters, (*gathered.findings, *warnings), told or again)
-
-
-def _made(
-    job: Job, *, trusted: bool, jobs: int, progress: Progress
-) -> tuple[dict[int, Made], tuple[Finding, ...], str]:
-    """Fill and print every letter; return what became of each PDF.
-
-    Raises:
-        Refused: a letter is not right.
-    """
-    if trusted and jobs == 1:
-        stream = fill_letters(job, range(len(job.units)))
-    else:
-        from congvan.workflow.crew import fill_with_crew  # noqa: PLC0415 - a child is seldom needed, and slow to import
-
-        stream = fill_with_crew(job, jobs)
-    findings: dict[Finding, None] = {}
-    made: list[Made] = []
-    with closing(stream):
-        for one in stream:
-            findings |= dict.fromkeys(one.findings)
-            if one.format == "pdf":
-                made.append(one)
-                progress(len(made), len(job.units))
-    if has_errors(findings):
-        raise Refused(findings)
-    done, told = print_left(job, made)
-    return {one.index: one for one in done}, tuple(findings), told
 
 
 def _with_hand_changes(job: Job, gathered: Gathered, made: dict[int, Made]) -> tuple[tuple[BatchLetter, ...], str]:

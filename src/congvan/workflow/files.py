@@ -6,7 +6,23 @@ from congvan.errors import Occupied
 from congvan.language import _
 from congvan.workflow.folder import cannot_write, write_new
 
-__all__ = ["write_whole"]
+__all__ = ["must_be_free", "write_whole"]
+
+
+def must_be_free(target: Path, *, replace: bool, name: str = "") -> None:
+    """Refuse to write over a file that stands there.
+
+    Args:
+        target: the file.
+        replace: whether it may be replaced.
+        name: what messages call it; empty = its path.
+
+    Raises:
+        Occupied: it stands there.
+    """
+    if target.exists() and not replace:
+        name = name or str(target)
+        raise Occupied(_("%(name)s is there already. Move it away, or replace it with --force.", name=name))
 
 
 def write_whole(target: Path, data: bytes, *, replace: bool, name: str = "") -> None:
@@ -22,9 +38,7 @@ def write_whole(target: Path, data: bytes, *, replace: bool, name: str = "") -> 
         Occupied: it stands there.
         CannotWrite: the disk refuses.
     """
-    if target.exists() and not replace:
-        name = name or str(target)
-        raise Occupied(_("%(name)s is there already. Move it away, or replace it with --force.", name=name))
+    must_be_free(target, replace=replace, name=name)
     part = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

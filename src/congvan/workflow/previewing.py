@@ -9,7 +9,6 @@ from pathlib import Path
 from congvan.docx import read
 from congvan.errors import Finding
 from congvan.language import _, n_
-from congvan.letter import Unit
 from congvan.page import passages_of
 from congvan.pdf import Looked, Sheet, Standard, contact_sheet, differences, pictures
 from congvan.workflow.batch import Batch, BatchLetter, batch_of
@@ -18,7 +17,6 @@ from congvan.workflow.gather import Paths, yaml_texts
 from congvan.workflow.judging import judge_draft, judge_filled, judge_word
 from congvan.workflow.judging_print import judge_pdf
 from congvan.workflow.printing import Engine
-from congvan.workflow.sampling import sample_units
 from congvan.workflow.strictness import Strictness
 
 __all__ = ["PreviewReport", "PreviewRequest", "preview"]
@@ -94,7 +92,7 @@ def preview(
         groups=request.groups,
         units=request.units,
         jobs=request.jobs,
-        sample=_everyone if some or request.sheet else _first_of_each,
+        sample=not (some or request.sheet),
         progress=progress,
     ) as batch:
         files, odd = _pictures(batch, request), 0
@@ -105,14 +103,6 @@ def preview(
             files = (target,)
         pages = sum(letter.pages for letter in batch.letters)
         return PreviewReport(files, len(batch.letters), pages, odd, batch.findings, batch.told)
-
-
-def _everyone(units: tuple[Unit | None, ...]) -> tuple[Unit | None, ...]:
-    return units
-
-
-def _first_of_each(units: tuple[Unit | None, ...]) -> tuple[Unit | None, ...]:
-    return sample_units(units)
 
 
 def _pictures(batch: Batch, request: PreviewRequest) -> tuple[Path, ...]:
@@ -132,7 +122,7 @@ def _sheet(batch: Batch, request: PreviewRequest) -> tuple[str, int]:
     """Return the page for the browser, and how many letters stand out."""
     gathered = batch.gathered
     words = judge_draft(gathered, request.strictness, yaml_texts(gathered))
-    layout = judge_filled([_one_of_each(batch)], gathered, request.strictness, words)
+    layout = judge_filled([batch.letters[-1].word.read_bytes()], gathered, request.strictness, words)
     differ = differences([_lines(letter) for letter in batch.letters])
     usual = Counter(letter.pages for letter in batch.letters).most_common(1)[0][0]
     told = {_said(one) for one in (*words.findings, *layout.findings)}
@@ -141,13 +131,11 @@ def _sheet(batch: Batch, request: PreviewRequest) -> tuple[str, int]:
     ]
     shared = _shared(looked)
     looked = [replace(one, findings=tuple(f for f in one.findings if _said(f) not in shared)) for one in looked]
-    draft = gathered.draft
-    number = f"{draft.number}/{draft.symbol}" if draft.number else f".../{draft.symbol}"
-    day = draft.date.whole
+    number, day, subject = batch.called
     sheet = Sheet(
         title=number,
-        day=f"{day:%d/%m/%Y}" if day else "",
-        subject=" ".join(draft.subject.split()),
+        day=day,
+        subject=subject,
         looked=tuple(looked),
         findings=(*batch.findings, *words.findings, *layout.findings, *shared.values()),
     )
@@ -167,10 +155,6 @@ def _shared(looked: Sequence[Looked]) -> dict[tuple[str, str], Finding]:
         for finding in one.findings
         if counted[_said(finding)] == len(looked) > 1
     }
-
-
-def _one_of_each(batch: Batch) -> bytes:
-    return batch.letters[-1].word.read_bytes()
 
 
 def _lines(letter: BatchLetter) -> Sequence[str]:
@@ -203,11 +187,11 @@ def _looked(  # noqa: PLR0913, PLR0917 - what a card shows
         )
     names = {kind: gathered.out / f"{letter.name}.{kind}" for kind in ("docx", "pdf")}
     unit = letter.unit
-    groups = {group.id: group.line for group in gathered.recipients.groups}
+    group = next((one for one in gathered.recipients.groups if unit and one.id == unit.group), None)
     return Looked(
         unit=unit.id if unit else "",
         name=unit.name if unit else _("The general letter"),
-        group=groups.get(unit.group, unit.group) if unit else "",
+        group=group.line if group else unit.group if unit else "",
         pages=pictures(pdf, request.dpi or (_SMALL if request.sheet else _LARGE), small=True),
         page_count=letter.pages,
         links={kind.upper(): path.name for kind, path in names.items() if path.is_file()},

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from congvan.errors import Finding, Occupied
+from congvan.errors import Finding
 from congvan.language import _, n_
 from congvan.pdf import Standard, Tick, merge, tick_list
 from congvan.workflow.batch import Batch, BatchLetter, batch_of
-from congvan.workflow.files import write_whole
+from congvan.workflow.files import must_be_free, write_whole
 from congvan.workflow.gather import Paths, shown
 from congvan.workflow.printing import Engine, fonts_of, typeset_page
 from congvan.workflow.scope import Scope
@@ -93,9 +93,8 @@ def print_batch(
         CannotWrite: the disk refuses.
         WrongUsage: an option names what there is not.
     """
-    if request.target.exists() and not request.force:
-        name = shown(request.target, request.paths.base)
-        raise Occupied(_("%(name)s is there already. Move it away, or replace it with --force.", name=name))
+    name = shown(request.target, request.paths.base)
+    must_be_free(request.target, replace=request.force, name=name)  # said before the work, not after it
     with batch_of(
         request.paths,
         request,
@@ -120,7 +119,7 @@ def print_batch(
             [*ahead, *((one.pdf.read_bytes(), count) for one, count in zip(batch.letters, copies, strict=True))],
             duplex=request.duplex,
         )
-        write_whole(request.target, merged.pdf, replace=request.force, name=shown(request.target, request.paths.base))
+        write_whole(request.target, merged.pdf, replace=request.force, name=name)
         length = merged.length
         return PrintReport(
             target=request.target,
@@ -147,12 +146,10 @@ def _list(batch: Batch, copies: list[int], request: PrintRequest, before: int) -
         name = letter.unit.name if letter.unit else _("The general letter")
         ticks.append(Tick(name, letter.pages, count, at + 1))
         at += (letter.pages + letter.pages % 2 * request.duplex) * count
-    draft = batch.gathered.draft
-    number = f"{draft.number}/{draft.symbol}" if draft.number else f".../{draft.symbol}"
-    day = draft.date.whole
+    number, day, subject = batch.called
     lines = [
-        _("Letter No. %(number)s", number=number) + (f", {day:%d/%m/%Y}" if day else ""),
-        " ".join(draft.subject.split()),
+        _("Letter No. %(number)s", number=number) + (f", {day}" if day else ""),
+        subject,
         n_("%(count)d letter", "%(count)d letters", len(ticks))
         + ", "
         + n_("%(count)d copy", "%(count)d copies", sum(copies)),

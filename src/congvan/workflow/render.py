@@ -5,7 +5,6 @@ staging folder; only when all are right, put them in their places.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from congvan.errors import Finding, Refused, has_errors
 from congvan.letter import Addressing
-from congvan.workflow.agree import chosen, holes, marks
+from congvan.workflow.agree import chosen
 from congvan.workflow.filenames import file_names
-from congvan.workflow.filling import FORMATS, Format, Job, Made, Status, fill_letters, name_of
+from congvan.workflow.filling import FORMATS, Format, Job, Made, Status, name_of
 from congvan.workflow.folder import OutFolder, open_folder, owned_by
 from congvan.workflow.formats import formats_of, print_left, printing_of
 from congvan.workflow.gather import Gathered, Paths, gather, yaml_texts
+from congvan.workflow.making import Progress, job_of, make_all, must_be_whole
 from congvan.workflow.sampling import sample_letters, sample_units
 from congvan.workflow.scope import Scope, wanted_of
 from congvan.workflow.strictness import Strictness
@@ -28,8 +28,6 @@ if TYPE_CHECKING:  # typst is loaded when it is needed
     from congvan.workflow.printing import Engine
 
 __all__ = ["RenderReport", "RenderRequest", "Rendered", "render"]
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,27 +122,15 @@ def render(request: RenderRequest, progress: Progress = lambda _done, _total: No
     addressing = Addressing(gathered.draft, gathered.office, gathered.signer, gathered.recipients)
     units = chosen(addressing, request.groups, request.units)
     wanted = wanted_of(request.scope, units)
-    findings = list(marks(addressing, gathered.letter_name))
-    if not findings:
-        findings = holes(addressing, wanted, gathered.letter_name)
-    if findings:
-        raise Refused([*gathered.findings, *findings])
+    must_be_whole(gathered, addressing, wanted)
     pattern = request.name_pattern or gathered.office.defaults.name_pattern
-    names = tuple(file_names(addressing, wanted, pattern))
-    job = Job(
-        office=gathered.office,
-        signer=gathered.signer,
-        draft=gathered.draft,
-        recipients=gathered.recipients,
-        units=wanted,
-        names=names,
-        template=gathered.template,
-        template_name=gathered.template_name,
-        out=gathered.out,
+    formats = formats_of(request.formats, gathered)
+    job = replace(
+        job_of(gathered, wanted, file_names(addressing, wanted, pattern)),
         owned=owned_by(gathered.out, request.paths.letter) if request.dry_run else {},
         force=request.force,
         dry_run=request.dry_run,
-        formats=(formats := formats_of(request.formats, gathered)),
+        formats=formats,
         printing=printing_of(gathered, request) if "pdf" in formats else None,
     )
     whole = not (request.groups or request.units) and request.scope == "both"
@@ -233,28 +219,10 @@ def _fill(job: Job, gathered: Gathered, jobs: int, progress: Progress) -> tuple[
     Raises:
         Refused: every finding of every letter, each told once.
     """
-    if gathered.trusted and jobs == 1:
-        stream = fill_letters(job, range(len(job.units)))
-    else:
-        from congvan.workflow.crew import fill_with_crew  # noqa: PLC0415 - a child is seldom needed, and slow to import
-
-        stream = fill_with_crew(job, jobs)
-    made: list[Made] = []
-    findings: dict[Finding, None] = dict.fromkeys(gathered.findings)
-    done, total = 0, len(job.units)
-    last = job.formats[-1]
-    with closing(stream):  # the children end before the folder they write into is cleared
-        for one in stream:
-            findings |= dict.fromkeys(one.findings)
-            if one.index >= 0:
-                made.append(one)
-                done += one.format == last
-                progress(done, total)
-    if has_errors(findings):
-        raise Refused(findings)
+    made, findings = make_all(job, trusted=gathered.trusted, jobs=jobs, known=gathered.findings, progress=progress)
     made, told = print_left(job, made)
     made.sort(key=lambda one: (one.index, FORMATS.index(one.format)))
-    made.append(Made(-1, "planned", findings=tuple(findings)))
+    made.append(Made(-1, "planned", findings=findings))
     return made, told
 
 

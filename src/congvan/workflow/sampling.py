@@ -2,15 +2,14 @@
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from congvan.errors import Finding, Refused, has_errors
+from congvan.errors import Finding
 from congvan.letter import Addressing, Unit
-from congvan.workflow.agree import holes, marks
-from congvan.workflow.filling import Job, fill_letters
+from congvan.workflow.filling import Job
 from congvan.workflow.gather import Gathered
+from congvan.workflow.making import job_of, make_all, must_be_whole
 
 __all__ = ["sample_job", "sample_letters", "sample_units"]
 
@@ -34,21 +33,9 @@ def sample_job(gathered: Gathered) -> Job:
     """
     addressing = Addressing(gathered.draft, gathered.office, gathered.signer, gathered.recipients)
     every = (None, *addressing.units())
-    findings = list(marks(addressing, gathered.letter_name)) or holes(addressing, every, gathered.letter_name)
-    if findings:
-        raise Refused([*gathered.findings, *findings])
+    must_be_whole(gathered, addressing, every)
     wanted = sample_units(every)
-    return Job(
-        office=gathered.office,
-        signer=gathered.signer,
-        draft=gathered.draft,
-        recipients=gathered.recipients,
-        units=wanted,
-        names=tuple(f"{number}.docx" for number in range(len(wanted))),
-        template=gathered.template,
-        template_name=gathered.template_name,
-        out=gathered.out,
-    )
+    return job_of(gathered, wanted, (f"{number}.docx" for number in range(len(wanted))))
 
 
 def sample_letters(job: Job, *, trusted: bool) -> tuple[list[bytes], list[Finding]]:
@@ -64,17 +51,9 @@ def sample_letters(job: Job, *, trusted: bool) -> tuple[list[bytes], list[Findin
     Raises:
         Refused: the template or a letter is not right.
     """
-    from congvan.workflow.crew import fill_with_crew  # noqa: PLC0415 - slow to import, and seldom needed
-
     with tempfile.TemporaryDirectory(prefix="congvan-") as folder:
         staged = replace(job, staging=Path(folder), out=Path(folder) / "none", dry_run=False)
-        everyone = range(len(job.units))
-        findings: dict[Finding, None] = {}
-        with closing(fill_letters(staged, everyone) if trusted else fill_with_crew(staged, 1)) as stream:
-            for made in stream:
-                findings |= dict.fromkeys(made.findings)
-        if has_errors(findings):
-            raise Refused(findings)
+        _made, findings = make_all(staged, trusted=trusted)
         return list(_read(Path(folder), job.names)), list(findings)
 
 
