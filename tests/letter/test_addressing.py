@@ -164,3 +164,14 @@ def test_every_unit_gets_its_own_letter(unit: Unit) -> None:
     letter = addressing().letter_for(unit)
     assert letter.unit is unit
     assert unit.name in letter.addressees[0]
+
+
+def test_a_letter_may_bear_a_number_of_its_own_also_in_its_text() -> None:
+    numbered = addressing(
+        opening=("Văn bản này mang số {{ letter.number }}.",), closing=("Trân trọng./.",), number="45"
+    )
+    first, second = list(numbered.recipients.units)[:2]
+    assert numbered.letter_for(first).number == "45"
+    letter = numbered.letter_for(second, "7")
+    assert (letter.number, letter.opening[0].text) == ("07", "Văn bản này mang số 07.")
+    assert numbered.letter_for(first).opening[0].text == "Văn bản này mang số 45."

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from congvan.source import read_office
+from congvan.source import read_letter, read_office
 from tests.source.conftest import Write
 
 OFFICE = """\
@@ -43,3 +43,46 @@ def test_the_last_day_of_a_mandate_is_a_whole_and_real_day(write: Write, written
     assert [finding.code for finding in found] == [code]
     assert "giao ký đến ngày" in found[0].message
     assert found[0].where.line == len(OFFICE.splitlines()) + 2
+
+
+BOOKS = """\
+register: postgresql+psycopg://vanthu@so.sgddt.example/congvan
+permissions: group
+defaults: {numbering: each, issued: da-phat-hanh}
+books:
+  - id: hoi-dong
+    name: Sổ văn bản của Hội đồng thi
+    symbols: "*-HĐTS"
+  - id: van-ban-di
+    name: Sổ đăng ký văn bản đi
+"""
+
+
+def test_the_books_and_the_register_are_read(write: Write) -> None:
+    office, findings = read_office(write("congvan.yaml", OFFICE + BOOKS))
+    assert findings == []
+    assert office is not None
+    assert office.register == "postgresql+psycopg://vanthu@so.sgddt.example/congvan"
+    assert (office.permissions, office.defaults.numbering, office.defaults.issued) == ("group", "each", "da-phat-hanh")
+    assert [(book.id, book.kinds, book.symbols) for book in office.books] == [
+        ("hoi-dong", (), ("*-HĐTS",)),
+        ("van-ban-di", (), ()),
+    ]
+
+
+@pytest.mark.parametrize("book", ["sổ", "a b", "con", "../x", "van-ban-di"])
+def test_a_book_has_an_id_of_its_own_that_can_be_a_file_name(write: Write, book: str) -> None:
+    text = OFFICE + "books:\n  - {id: van-ban-di, name: Sổ}\n" + f"  - {{id: {book}, name: Sổ}}\n"
+    found = read_office(write("congvan.yaml", text))[1]
+    assert [(finding.code, finding.where.line) for finding in found] == [("VL016", len(OFFICE.splitlines()) + 3)]
+
+
+def test_a_letter_names_a_book_of_the_office(write: Write, letter_text: str) -> None:
+    office, _findings = read_office(write("congvan.yaml", OFFICE + BOOKS))
+    right, findings = read_letter(write("a.yaml", letter_text + "\nbook: hoi-dong\nnumbering: shared\n"), office=office)
+    assert right is not None
+    assert (right.book, right.numbering) == ("hoi-dong", "shared")
+    assert "VL017" not in {finding.code for finding in findings}
+    found = read_letter(write("b.yaml", letter_text + "\nbook: hoi-dongg\nnumbering: all\n"), office=office)[1]
+    assert {finding.code for finding in found} >= {"VL017", "KE006"}
+    assert "hoi-dong" in next(finding for finding in found if finding.code == "VL017").message

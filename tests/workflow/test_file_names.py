@@ -208,3 +208,12 @@ def test_names_are_the_same_whoever_else_is_rendered(office: SmallOffice, tmp_pa
     whole = set(office.letters())
     office.render("--name-pattern", "{name}_{id}", "--unit", IDS[1], "--for", "units", "--out", str(tmp_path / "mot"))
     assert {path.name for path in (tmp_path / "mot").glob("*.docx")} <= whole
+
+
+def test_where_each_letter_has_a_number_its_name_bears_it() -> None:
+    units = [Unit("a1", "Trường A", "g"), Unit("b2", "Trường B", "g")]
+    group = Group("g", "Hiệu trưởng", "Hiệu trưởng")
+    draft = Draft("thu", "S-VP", "về việc", ("g",), "s", number="9")
+    addressing = Addressing(draft, Office("S", "H"), Signer("s", "N", "P"), Recipients((group,), tuple(units)))
+    assert list(file_names(addressing, units, "{number}_{id}", ("0009", "0010"))) == ["0009_a1.docx", "0010_b2.docx"]
+    assert list(file_names(addressing, units, "{number}_{id}")) == ["9_a1.docx", "9_b2.docx"]

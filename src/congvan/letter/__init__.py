@@ -3,6 +3,19 @@
 from congvan.letter.addressing import Addressing, Hole
 from congvan.letter.body import Piece
 from congvan.letter.draft import URGENCIES, Attachment, Draft, Filing, IssuedDate, Task
+from congvan.letter.entries import (
+    EVERY_KIND,
+    LEDGER_STATUSES,
+    Entry,
+    EntryStatus,
+    Event,
+    LedgerStatus,
+    LetterFile,
+    Number,
+    NumberBook,
+    Origin,
+    UnitLetter,
+)
 from congvan.letter.legacy import TCVN3, VNI, convert_old, guess_pasted, old_encoding, plausible, syllables
 from congvan.letter.letter import Letter, Line
 from congvan.letter.marks import Pattern, pattern
@@ -11,7 +24,9 @@ from congvan.letter.people import GENERAL_ID, Checks, Defaults, Group, Office, R
 from congvan.letter.wording import day_text, end_mark, filing_text, label, month_text, number_text
 
 __all__ = [
+    "EVERY_KIND",
     "GENERAL_ID",
+    "LEDGER_STATUSES",
     "TCVN3",
     "URGENCIES",
     "VNI",
@@ -21,14 +36,22 @@ __all__ = [
     "Checks",
     "Defaults",
     "Draft",
+    "Entry",
+    "EntryStatus",
+    "Event",
     "Filing",
     "Group",
     "Hole",
     "IssuedDate",
+    "LedgerStatus",
     "Letter",
+    "LetterFile",
     "LetterMend",
     "Line",
+    "Number",
+    "NumberBook",
     "Office",
+    "Origin",
     "Pattern",
     "Piece",
     "Recipients",
@@ -36,6 +59,7 @@ __all__ = [
     "Signer",
     "Task",
     "Unit",
+    "UnitLetter",
     "convert_old",
     "day_text",
     "end_mark",

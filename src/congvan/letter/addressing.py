@@ -109,13 +109,17 @@ class Addressing:
                 if not isinstance(value, str) or not value:
                     yield Hole(words.text, ".".join(name), blank=isinstance(value, str))
 
-    def letter_for(self, unit: Unit) -> Letter:
+    def letter_for(self, unit: Unit, number: str = "") -> Letter:
         """Return the letter of one unit: «Kính gửi: Hiệu trưởng Trường THPT Ngô Quyền».
+
+        Args:
+            unit: whose.
+            number: số of this letter alone; empty = the draft's.
 
         Raises:
             KeyError: a mark has no value; look with `holes` first.
         """
-        return self._letter(unit, (self.addressee(unit),))
+        return self._letter(unit, (self.addressee(unit),), number)
 
     def general(self) -> Letter:
         """Return the letter addressed to all groups, in the draft's order, with every task.
@@ -136,9 +140,11 @@ class Addressing:
         title = unit.title or (group.title if group else "")
         return f"{title} {unit.name}" if title else unit.name
 
-    def _letter(self, unit: Unit | None, addressees: tuple[str, ...]) -> Letter:
-        draft, common = self.draft, self._common["letter"]
-        values = self._values(unit)
+    def _letter(self, unit: Unit | None, addressees: tuple[str, ...], number: str = "") -> Letter:
+        draft, values = self.draft, self._values(unit)
+        if number:
+            values["letter"] = {**values["letter"], "number": number_text(number)}
+        common = values["letter"]
         opening, tasks, closing = self._body(unit, values)
         return Letter(
             office=self.office,

@@ -92,6 +92,8 @@ class Draft:
         circulation: chỉ dẫn phạm vi lưu hành (ô 11), or empty.
         drafter_mark: ký hiệu người soạn thảo và số lượng bản («PL.(300)», ô 12), or empty.
         attachments: what goes with the letter.
+        numbering: «shared» or «each», see `Defaults.numbering`; empty = as the office usually does.
+        book: id of the book that gives the number; empty = the first that takes this kind and ký hiệu.
         fields: free values for marks such as `{{ fields.deadline }}`; a unit's own field of that name comes first.
     """
 
@@ -112,4 +114,6 @@ class Draft:
     circulation: str = ""
     drafter_mark: str = ""
     attachments: tuple[Attachment, ...] = ()
+    numbering: str = ""
+    book: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)

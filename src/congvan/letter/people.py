@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from congvan.errors import Where
+from congvan.letter.entries import NumberBook
 
 __all__ = ["GENERAL_ID", "Checks", "Defaults", "Group", "Office", "Recipients", "Signer", "Unit"]
 
@@ -46,6 +47,8 @@ class Defaults:
         signer: id of the usual signer.
         filing: nơi lưu of the usual letter, as `Draft.filing`.
         formats: kinds of files that are made: «docx», «pdf»; empty = docx alone.
+        numbering: whether all letters of a batch bear one number («shared») or each its own («each»); empty = shared.
+        issued: the folder of letters that have their number.
     """
 
     recipients: str = "recipients.yaml"
@@ -55,6 +58,8 @@ class Defaults:
     signer: str = ""
     filing: str = ""
     formats: tuple[str, ...] = ()
+    numbering: str = ""
+    issued: str = "van-ban-di"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,11 @@ class Office:
         checks: which rules judge its letters.
         fonts: phông chữ that letters are printed with: names of families, or files and folders relative to the office;
             empty = Times New Roman or a face of its widths.
+        register: where the register is: a file of SQLite, relative to the office, or the address of a PostgreSQL
+            database; empty = `so-van-ban/register.sqlite`.
+        books: the series of numbers that the head of the office has set; empty = one for all kinds.
+        permissions: who may read what is issued: «owner», the person who runs the command, or «group», the
+            colleagues of the same group too; empty = owner.
     """
 
     name: str
@@ -104,6 +114,9 @@ class Office:
     print_address: bool = False
     checks: Checks = Checks()
     fonts: tuple[str, ...] = ()
+    register: str = ""
+    books: tuple[NumberBook, ...] = ()
+    permissions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

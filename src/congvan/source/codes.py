@@ -57,6 +57,8 @@ CODES = {
     "VL013": N_("the letter has no signer"),
     "VL014": N_("an attachment lies outside the office's folder"),
     "VL015": N_("an attachment is missing"),
+    "VL016": N_("a book's id cannot be used"),
+    "VL017": N_("a book is not known"),
     "XL001": N_("the workbook is damaged"),
     "XL002": N_("the workbook is of the strict kind"),
     "XL003": N_("a formula has no value"),

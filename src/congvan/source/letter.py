@@ -17,7 +17,10 @@ __all__ = ["read_letter"]
 
 _KEYS = every_key(LETTER)
 _OFFICE_FILE = "congvan.yaml"
-_OPTIONAL = ("opening", "marks", "closing", "copies_to", "number", "date", "urgency", "circulation", "drafter_mark")
+_OPTIONAL = (
+    *("opening", "marks", "closing", "copies_to", "number", "date", "urgency", "circulation", "drafter_mark"),
+    "numbering",
+)
 
 
 def read_letter(path: Path, *, office: Office | None = None, shown: str = "") -> tuple[Draft | None, list[Finding]]:
@@ -49,6 +52,7 @@ def read_letter(path: Path, *, office: Office | None = None, shown: str = "") ->
         signer=_signer(values, office, notes),
         tasks=_tasks(values.get("tasks", ())),
         filing=filing,
+        book=_book(values, office, notes),
         attachments=_attachments(values.get("attachments", ()), path, notes),
         fields=values.get("fields", {}),
         **{name: values[name] for name in _OPTIONAL if name in values},
@@ -107,6 +111,19 @@ def _symbol(values: dict[str, Any], filing: Filing, office: Office | None, notes
         _("Write «symbol», such as SGDĐT-VP; or «symbol» of the office and a «filing» with the unit, such as VT, VP."),
     )
     return ""
+
+
+def _book(values: dict[str, Any], office: Office | None, notes: Notes) -> str:
+    book: Text = values.get("book", Text(""))
+    known = [one.id for one in office.books] if office is not None else []
+    if book and office is not None and book not in known:
+        notes.error(
+            "VL017",
+            book,
+            _("There is no book (sổ) «%(id)s» in congvan.yaml.", id=show(book)) + near_miss(book, known),
+            _("Write the id of one of its books, or leave the line out."),
+        )
+    return book
 
 
 def _signer(values: dict[str, Any], office: Office | None, notes: Notes) -> str:

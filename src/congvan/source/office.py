@@ -6,7 +6,8 @@ from typing import Any
 
 from congvan.errors import Finding, Text
 from congvan.language import _
-from congvan.letter import Checks, Defaults, Office, Signer
+from congvan.letter import Checks, Defaults, NumberBook, Office, Signer
+from congvan.source.ids import why_not_id
 from congvan.source.notes import Notes, listed, near_miss, show
 from congvan.source.shapes import OFFICE, every_key
 from congvan.source.shaping import shape_keys
@@ -55,6 +56,9 @@ def read_office(path: Path, *, shown: str = "") -> tuple[Office | None, list[Fin
         print_address=office.get("print_address", False),
         checks=Checks(**{name: value for name, value in values.get("checks", {}).items() if name != "@"}),
         fonts=values.get("fonts", ()),
+        register=values.get("register", ""),
+        books=_books(values.get("books", []), notes),
+        permissions=values.get("permissions", ""),
     ), notes.sorted()
 
 
@@ -84,6 +88,25 @@ def _signers(found: Sequence[dict[str, Any]], notes: Notes) -> tuple[Signer, ...
                 _("Give each signer an id of its own."),
             )
     return tuple(signers.values())
+
+
+def _books(found: Sequence[dict[str, Any]], notes: Notes) -> tuple[NumberBook, ...]:
+    books: dict[str, NumberBook] = {}
+    for values in found:
+        if "id" not in values or "name" not in values:
+            continue
+        book: Text = values["id"]
+        if not book.isascii() or (why := why_not_id(book)):
+            why = why if book.isascii() else _("holds letters with marks")
+            message = _("A book's (sổ) id «%(id)s» %(why)s.", id=show(book), why=why)
+            notes.error("VL016", book, message, _("Use small letters without marks, digits and dashes."))
+        elif book.casefold() in books:
+            message = _("Two books (sổ) have the id «%(id)s».", id=show(book))
+            notes.error("VL016", book, message, _("Give each book an id of its own."))
+        else:
+            kinds, symbols = values.get("kinds", ()), values.get("symbols", ())
+            books[book.casefold()] = NumberBook(book, values["name"], kinds, symbols)
+    return tuple(books.values())
 
 
 def _defaults(found: dict[str, Any], signers: tuple[Signer, ...], notes: Notes) -> Defaults:

@@ -104,6 +104,7 @@ _OFFICE = Shape(
         Key("print_address", "in địa chỉ", "Có in địa chỉ ở chân trang đầu hay không.", Kind.YES_NO),
     ),
 )
+NUMBERINGS = ("shared", "each")
 _DEFAULTS = Shape(
     "defaults",
     "mặc định",
@@ -115,6 +116,14 @@ _DEFAULTS = Shape(
         Key("signer", "người ký", "Mã của người ký thường dùng."),
         Key("filing", "lưu", "Nơi lưu thường dùng, ví dụ «VT, VP»."),
         Key("formats", "định dạng tệp", "Loại tệp làm ra: «docx», «pdf»; bỏ trống là docx.", Kind.PARTS),
+        Key(
+            "numbering",
+            "cách cấp số",
+            "«shared»: một công văn một số cho mọi đơn vị; «each»: mỗi đơn vị một số.",
+            Kind.CHOICE,
+            choices=NUMBERINGS,
+        ),
+        Key("issued", "thư mục văn bản đi", "Thư mục chứa công văn đã cấp số."),
     ),
 )
 _CHECKS = Shape(
@@ -128,6 +137,18 @@ _CHECKS = Shape(
             "mức độ",
             "Mã quy tắc: «error» (lỗi), «warning» (cảnh báo), «advice» (gợi ý) hoặc «off» (không xét).",
             Kind.MAPPING,
+        ),
+    ),
+)
+BOOK = Shape(
+    "book",
+    "sổ",
+    (
+        Key("id", "mã sổ", "Tên ngắn, không trùng, ví dụ «cong-van».", required=True),
+        Key("name", "tên sổ", "Tên in trên bìa sổ.", required=True),
+        Key("kinds", "tên loại", "Những loại văn bản lấy số ở sổ này; bỏ trống là mọi loại.", Kind.PARTS),
+        Key(
+            "symbols", "ký hiệu", "Những ký hiệu lấy số ở sổ này, ví dụ «*-HĐTS»; bỏ trống là mọi ký hiệu.", Kind.PARTS
         ),
     ),
 )
@@ -146,6 +167,19 @@ OFFICE = Shape(
             "phông chữ để in",
             "Tên phông chữ, tệp hoặc thư mục phông chữ; bỏ trống là Times New Roman hoặc phông cùng độ rộng.",
             Kind.PARTS,
+        ),
+        Key(
+            "register",
+            "sổ đăng ký văn bản đi",
+            "Tệp SQLite tính từ thư mục cơ quan, hoặc postgresql+psycopg://…; bỏ trống là so-van-ban/register.sqlite.",
+        ),
+        Key("books", "các sổ", "Các dãy số do thủ trưởng cơ quan quy định.", Kind.SHAPES, shape=BOOK),
+        Key(
+            "permissions",
+            "quyền đọc",
+            "Ai đọc được công văn đã cấp số và sổ: «owner» là người chạy lệnh, «group» là cả nhóm.",
+            Kind.CHOICE,
+            choices=("owner", "group"),
         ),
     ),
 )
@@ -202,6 +236,8 @@ LETTER = Shape(
         Key("signer", "người ký", "Mã của người ký trong congvan.yaml."),
         Key("drafter_mark", "ký hiệu người soạn thảo", "Ký hiệu người soạn thảo và số lượng bản (ô 12)."),
         Key("attachments", "kèm theo", "Tài liệu gửi kèm.", Kind.SHAPES, shape=_ATTACHMENT, short="file"),
+        Key("numbering", "cách cấp số", "«shared» hoặc «each», khi khác lệ thường.", Kind.CHOICE, choices=NUMBERINGS),
+        Key("book", "sổ", "Mã của sổ cấp số, khi không theo tên loại và ký hiệu."),
         Key("fields", "trường tự đặt", "Giá trị cho {{ fields.… }}.", Kind.MAPPING),
     ),
 )

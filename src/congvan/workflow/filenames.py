@@ -25,25 +25,28 @@ _LONGEST = 60
 """Characters of each value but the id, which is never cut."""
 
 
-def _values(addressing: Addressing, unit: Unit | None) -> Mapping[str, str]:
+def _values(addressing: Addressing, unit: Unit | None, number: str = "") -> Mapping[str, str]:
     draft = addressing.draft
     return {
         "letter": draft.id,
         "id": unit.id if unit else GENERAL_ID,
         "name": unit.name if unit else GENERAL_ID,
         "group": unit.group if unit else GENERAL_ID,
-        "number": draft.number or "du-thao",
+        "number": number or draft.number or "du-thao",
         "symbol": draft.symbol,
     }
 
 
-def file_names(addressing: Addressing, units: Sequence[Unit | None], pattern: str) -> Iterator[str]:
+def file_names(
+    addressing: Addressing, units: Sequence[Unit | None], pattern: str, numbers: Sequence[str] = ()
+) -> Iterator[str]:
     """Give the file name of each letter, in order, all different also where capitals do not count.
 
     Args:
         addressing: the draft, prepared.
         units: whose letters; None is the general one.
         pattern: a name with `{letter}`, `{id}`, `{name}`, `{group}`, `{number}`, `{symbol}`; `{id}` must be in it.
+        numbers: what `{number}` says for each; empty = the draft's number.
 
     Raises:
         WrongUsage: the pattern names something else, has no `{id}`, is too long, or makes two names alike.
@@ -62,8 +65,8 @@ def file_names(addressing: Addressing, units: Sequence[Unit | None], pattern: st
             _("--name-pattern «%(pattern)s» has no {id}: letters would overwrite each other.", pattern=pattern)
         )
     seen: dict[str, str] = {}
-    for unit in units:
-        values = _values(addressing, unit)
+    for unit, number in zip(units, numbers or [""] * len(units), strict=True):
+        values = _values(addressing, unit, number)
         name = _fitting(pattern, values)
         twin = seen.setdefault(same_name(name), values["id"])
         if twin != values["id"]:

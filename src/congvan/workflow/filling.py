@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -44,6 +44,7 @@ class Job:
         dry_run: whether nothing is written.
         formats: which files are made of each letter.
         printing: how PDFs are made; None = none are.
+        numbers: số of each letter, where each has its own; empty = the draft's.
     """
 
     office: Office
@@ -61,6 +62,7 @@ class Job:
     dry_run: bool = False
     formats: tuple[Format, ...] = ("docx",)
     printing: "Printing | None" = None
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def fill_letters(job: Job, indexes: range) -> Generator[Made, None, None]:
     standing = frozenset(same_name(one.name) for one in os.scandir(job.out)) if job.out.is_dir() else frozenset()
     for index in indexes:
         unit = job.units[index]
-        letter = addressing.general() if unit is None else addressing.letter_for(unit)
+        number = job.numbers[index] if job.numbers else ""
+        letter = addressing.general() if unit is None else addressing.letter_for(unit, number)
         try:
             data = template.fill(letter)
         except Refused as error:
@@ -119,7 +122,10 @@ def fill_letters(job: Job, indexes: range) -> Generator[Made, None, None]:
         if "docx" in job.formats:
             yield stage(job, index, data, "docx", standing=standing)
         if job.printing is not None and "pdf" in job.formats:
-            yield _print(job, index, data, job.printing, standing)
+            printing = job.printing
+            if number:
+                printing = replace(printing, subject=f"{letter.number}/{letter.symbol}")
+            yield _print(job, index, data, printing, standing)
 
 
 def _print(job: Job, index: int, data: bytes, printing: "Printing", standing: frozenset[str]) -> Made:
