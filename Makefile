@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-SYSTEM := libreoffice-writer-nogui fonts-liberation2 poppler-utils chromium chromium-driver
+SYSTEM := libreoffice-writer-nogui fonts-liberation2 poppler-utils chromium chromium-driver \
+	postgresql strace faketime
 
 .DEFAULT_GOAL := help
 .PHONY: help setup fonts system demo test check fmt lint types arch docs golden generated messages bench lock clean
@@ -30,7 +31,7 @@ fonts:
 	@$(BIN)/congvan doctor >/dev/null 2>&1 || echo "No font to print PDFs with was found: see congvan doctor" >&2
 
 system: ## install what the tests need besides Python: LibreOffice, fonts, poppler
-	@if command -v soffice >/dev/null && command -v pdftotext >/dev/null && command -v chromium >/dev/null && command -v chromedriver >/dev/null && [ -d /usr/share/fonts/truetype/liberation2 ]; \
+	@if command -v soffice >/dev/null && command -v pdftotext >/dev/null && command -v chromium >/dev/null && command -v chromedriver >/dev/null && command -v strace >/dev/null && command -v faketime >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && [ -d /usr/share/fonts/truetype/liberation2 ]; \
 	then :; elif command -v apt-get >/dev/null; \
 	then { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(SYSTEM); } >/dev/null; \
 	else echo "Please install: $(SYSTEM)" >&2; exit 1; fi

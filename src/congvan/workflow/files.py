@@ -4,7 +4,8 @@ from pathlib import Path
 
 from congvan.errors import Occupied
 from congvan.language import _
-from congvan.workflow.folder import cannot_write, write_new
+from congvan.workflow.durable import OWNER, Access, make_folders, sync_folder, write_new
+from congvan.workflow.folder import cannot_write
 
 __all__ = ["must_be_free", "write_whole"]
 
@@ -25,7 +26,7 @@ def must_be_free(target: Path, *, replace: bool, name: str = "") -> None:
         raise Occupied(_("%(name)s is there already. Move it away, or replace it with --force.", name=name))
 
 
-def write_whole(target: Path, data: bytes, *, replace: bool, name: str = "") -> None:
+def write_whole(target: Path, data: bytes, *, replace: bool, name: str = "", access: Access = OWNER) -> None:
     """Write a file whole or not at all; its folder is made if need be.
 
     Args:
@@ -33,6 +34,7 @@ def write_whole(target: Path, data: bytes, *, replace: bool, name: str = "") -> 
         data: its bytes.
         replace: whether one that stands there may be replaced.
         name: what messages call it; empty = its path.
+        access: who may read it.
 
     Raises:
         Occupied: it stands there.
@@ -41,9 +43,10 @@ def write_whole(target: Path, data: bytes, *, replace: bool, name: str = "") -> 
     must_be_free(target, replace=replace, name=name)
     part = target.with_name(f".{target.name}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(target.parent, access)
         part.unlink(missing_ok=True)
-        write_new(str(part), data)
+        write_new(str(part), data, durable=True, access=access)
         part.replace(target)
+        sync_folder(target.parent)
     except OSError as error:
         raise cannot_write(error, target) from error

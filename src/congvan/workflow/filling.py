@@ -10,8 +10,9 @@ from congvan.docx import compile_template
 from congvan.errors import Finding, Refused, Where, has_errors
 from congvan.language import _
 from congvan.letter import Addressing, Draft, Office, Recipients, Signer, Unit
+from congvan.workflow.durable import OWNER, Access, write_new
 from congvan.workflow.filenames import same_name
-from congvan.workflow.folder import digest, write_new
+from congvan.workflow.folder import digest
 
 if TYPE_CHECKING:  # typst is loaded when it is needed
     from congvan.workflow.printing import Left, Printing
@@ -44,6 +45,8 @@ class Job:
         dry_run: whether nothing is written.
         formats: which files are made of each letter.
         printing: how PDFs are made; None = none are.
+        access: who may read the files.
+        durable: whether the files must have reached the disk.
         numbers: số of each letter, where each has its own; empty = the draft's.
     """
 
@@ -62,6 +65,8 @@ class Job:
     dry_run: bool = False
     formats: tuple[Format, ...] = ("docx",)
     printing: "Printing | None" = None
+    access: Access = OWNER
+    durable: bool = False
     numbers: tuple[str, ...] = ()
 
 
@@ -168,7 +173,8 @@ def stage(  # noqa: PLR0913 - what a file is
             return Made(index, status, sha256 if status == "same" else "", findings, kind, pages)
     if job.dry_run or job.staging is None:
         return Made(index, "planned", sha256, format=kind, pages=pages)
-    write_new(os.path.join(job.staging, name), data)  # noqa: PTH118 - a Path each would cost as much as the write
+    path = os.path.join(job.staging, name)  # noqa: PTH118 - a Path each would cost as much as the write
+    write_new(path, data, durable=job.durable, access=job.access)
     return Made(index, "written", sha256, format=kind, pages=pages)
 
 

@@ -18,8 +18,9 @@ from filelock import FileLock, Timeout
 
 from congvan.errors import CannotWrite, ExitCode, Occupied
 from congvan.language import _
+from congvan.workflow.durable import OWNER, Access, make_folders, place_new, sync_folder, write_new
 
-__all__ = ["OutFolder", "cannot_write", "digest", "open_folder", "owned_by", "write_new"]
+__all__ = ["OutFolder", "cannot_write", "digest", "open_folder", "owned_by"]
 
 _OWN = ".congvan"
 _PART = ".part"
@@ -35,32 +36,21 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_new(path: str, data: bytes) -> None:
-    """Write a file that must not exist yet, readable by its owner alone.
-
-    Raises:
-        OSError: it exists, or the disk refuses.
-    """
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        done = os.write(handle, data)
-        while done < len(data):
-            done += os.write(handle, data[done:])
-    finally:
-        os.close(handle)
-
-
 class OutFolder:
     """An output folder that this run holds; `open_folder` gives it."""
 
-    def __init__(self, path: Path, letter: Path) -> None:
+    def __init__(self, path: Path, letter: Path, access: Access = OWNER, *, durable: bool = False) -> None:
         """Take the folder; use `open_folder`.
 
         Args:
             path: the folder.
             letter: the letter's file, which names the batch.
+            access: who may read what is made in it.
+            durable: whether what is published must have reached the disk, and may replace this batch's files alone.
         """
         self.path = path
+        self.access = access
+        self.durable = durable
         self.staging = path / _OWN / f"{_batch(path, letter)}{_PART}"
         self._ledger = _ledger(path, letter)
         self.owned: Mapping[str, tuple[str, ...]] = owned_by(path, letter)
@@ -69,8 +59,10 @@ class OutFolder:
         text = json.dumps({"schema": _SCHEMA, "files": files}, ensure_ascii=False, separators=(",\n", ":"))
         fresh = self._ledger.with_suffix(".new")
         fresh.unlink(missing_ok=True)
-        write_new(str(fresh), text.encode())
+        write_new(str(fresh), text.encode(), durable=self.durable, access=self.access)
         _replace(fresh, self._ledger)
+        if self.durable:
+            sync_folder(self._ledger.parent)
 
     def publish(self, written: dict[str, str], kept: dict[str, str]) -> None:
         """Rename the staged letters into their places.
@@ -87,15 +79,30 @@ class OutFolder:
         try:
             self._write(both)
             staging, place = str(self.staging), str(self.path)
+            put = self._place_own if self.durable else _replace
             for name in written:
-                _replace(os.path.join(staging, name), os.path.join(place, name))  # noqa: PTH118 - as costly as the rename
+                put(os.path.join(staging, name), os.path.join(place, name))  # noqa: PTH118 - as costly as the rename
                 done += 1
+            if self.durable:
+                sync_folder(self.path)
             self._write({**self.owned, **{name: (one,) for name, one in (written | kept).items()}})
         except OSError as error:
             refusal = cannot_write(error, self.path)
             if done:
                 refusal.exit_code = ExitCode.PARTIAL
             raise refusal from error
+
+    def clear(self) -> None:
+        """Throw away what is staged, to fill it anew."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+        make_folders(self.staging, self.access)
+
+    def _place_own(self, source: str, target: str) -> None:
+        """Give a letter its place; only what this batch wrote before may stand there."""
+        if os.path.basename(target) in self.owned and os.path.isfile(target):  # noqa: PTH113, PTH119 - as above
+            _replace(source, target)
+        else:
+            place_new(source, target)
 
     def stale(self, names: set[str]) -> list[str]:
         """Return the files of earlier runs of this batch that are not among these names and still there."""
@@ -131,12 +138,17 @@ def _batch(path: Path, letter: Path) -> str:
 
 
 @contextmanager
-def open_folder(path: Path, letter: Path) -> Iterator[OutFolder]:
+def open_folder(
+    path: Path, letter: Path, access: Access = OWNER, *, durable: bool = False, wait: float = _WAIT
+) -> Iterator[OutFolder]:
     """Make the folder if need be and hold it: one run at a time. What a killed run left unfinished is cleared away.
 
     Args:
         path: the folder.
         letter: the letter's file.
+        access: who may read what is made in it.
+        durable: see `OutFolder`.
+        wait: seconds that another run is waited for.
 
     Raises:
         CannotWrite: the folder cannot be made or written.
@@ -144,13 +156,12 @@ def open_folder(path: Path, letter: Path) -> Iterator[OutFolder]:
     """
     own = path / _OWN
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        own.mkdir(mode=0o700, exist_ok=True)
-        with FileLock(own / "lock", timeout=_WAIT, mode=0o600):
-            folder = OutFolder(path, letter)
+        make_folders(own, access, durable=durable)
+        with FileLock(own / "lock", timeout=wait, mode=access.file):
+            folder = OutFolder(path, letter, access, durable=durable)
             for left in own.glob(f"*{_PART}"):
                 shutil.rmtree(left, ignore_errors=True)
-            folder.staging.mkdir(mode=0o700)
+            make_folders(folder.staging, access)
             try:
                 yield folder
             finally:
