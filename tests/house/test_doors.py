@@ -14,7 +14,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "congvan"
 ROOMS = sorted(path.parent.name for path in SOURCE.glob("*/__init__.py"))
-MODULES = [path for path in sorted(SOURCE.rglob("*.py")) if path.name != "__main__.py"]
+_RUN = ("__main__.py", "env.py")
+"""What is run, and never imported: the program itself, and what Alembic runs."""
+MODULES = [path for path in sorted(SOURCE.rglob("*.py")) if path.name not in _RUN]
 FLOORS = ("congvan.errors", "congvan.language")
 
 

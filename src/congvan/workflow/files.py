@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from congvan.durable import OWNER, Access, make_folders, sync_folder, write_new
 from congvan.errors import Occupied
 from congvan.language import _
-from congvan.workflow.durable import OWNER, Access, make_folders, sync_folder, write_new
 from congvan.workflow.folder import cannot_write
 
 __all__ = ["must_be_free", "write_whole"]

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from congvan.docx import compile_template
+from congvan.durable import OWNER, Access, write_new
 from congvan.errors import Finding, Refused, Where, has_errors
 from congvan.language import _
 from congvan.letter import Addressing, Draft, Office, Recipients, Signer, Unit
-from congvan.workflow.durable import OWNER, Access, write_new
 from congvan.workflow.filenames import same_name
 from congvan.workflow.folder import digest
 

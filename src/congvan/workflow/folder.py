@@ -16,9 +16,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from congvan.durable import OWNER, Access, make_folders, place_new, sync_folder, write_new
 from congvan.errors import CannotWrite, ExitCode, Occupied
 from congvan.language import _
-from congvan.workflow.durable import OWNER, Access, make_folders, place_new, sync_folder, write_new
 
 __all__ = ["OutFolder", "cannot_write", "digest", "open_folder", "owned_by"]
 
@@ -94,8 +94,12 @@ class OutFolder:
 
     def clear(self) -> None:
         """Throw away what is staged, to fill it anew."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        self.sweep()
         make_folders(self.staging, self.access)
+
+    def sweep(self) -> None:
+        """Remove the staging folder, when all that was in it has its place."""
+        shutil.rmtree(self.staging, ignore_errors=True)
 
     def _place_own(self, source: str, target: str) -> None:
         """Give a letter its place; only what this batch wrote before may stand there."""

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from congvan import docx, source
 from congvan.checks import Verdict
+from congvan.durable import write_new
 from congvan.errors import Finding
 from congvan.letter import LetterMend
 from congvan.page import PageMend
-from congvan.workflow.durable import write_new
 from congvan.workflow.folder import cannot_write
 from congvan.workflow.gather import Gathered
 from congvan.workflow.judging import Judged

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from congvan.durable import write_new
 from congvan.errors import CannotWrite, Finding, Occupied, Refused, has_errors
 from congvan.language import _
 from congvan.letter import Group, Recipients
 from congvan.source import read_recipients, write_recipients
-from congvan.workflow.durable import write_new
 from congvan.workflow.gather import must_be_there, shown
 
 __all__ = ["check_recipients", "import_recipients", "list_recipients"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from congvan.workflow.durable import GROUP, OWNER, Access, make_folders, place_new, write_new
+from congvan.durable import GROUP, OWNER, Access, make_folders, place_new, write_new
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077], ids=lambda mask: f"umask {mask:03o}")
@@ -60,7 +60,7 @@ def test_a_new_file_takes_no_place_that_is_taken(tmp_path: Path) -> None:
 
 def test_bytes_are_synced_before_the_name_and_the_name_before_the_folder_is_left(tmp_path: Path) -> None:
     work = (
-        "import sys; from pathlib import Path; from congvan.workflow.durable import *; p = Path(sys.argv[1])\n"
+        "import sys; from pathlib import Path; from congvan.durable import *; p = Path(sys.argv[1])\n"
         "make_folders(p / 'f', durable=True)\n"
         "write_new(str(p / 'f/part'), b'x' * 9, durable=True); place_new(str(p / 'f/part'), str(p / 'f/x'))\n"
         "sync_folder(p / 'f')\n"
