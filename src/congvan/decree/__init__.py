@@ -30,6 +30,7 @@ from congvan.decree.naming import (
 )
 from congvan.decree.page import BODY, FONT, PAPER, Body, Paper, Span
 from congvan.decree.parts import HEAD_SIZES, PARTS, URGENCY_MARKS, Align, Part, UrgencyMark
+from congvan.decree.registers import POST_REGISTER, REGISTER, REGISTER_COVER, Column, Register, RegisterCover
 from congvan.decree.renamed import CITIES, MERGED_PROVINCES, NEW_CITIES, PROVINCES, RENAMED, TWO_LEVELS, Renamed
 from congvan.decree.signing import (
     ARMED_TITLES,
@@ -118,9 +119,12 @@ __all__ = [
     "PARTY_POSTS",
     "PERSON_WORDS",
     "POSTS",
+    "POST_REGISTER",
     "PROVINCES",
     "PROVINCE_NAMES",
     "REGIONS",
+    "REGISTER",
+    "REGISTER_COVER",
     "RENAMED",
     "SIGNATURE_ROOM",
     "SIGNING_PREFIXES",
@@ -143,6 +147,7 @@ __all__ = [
     "ZERO_BEFORE",
     "Align",
     "Body",
+    "Column",
     "ExpiredText",
     "Holiday",
     "Kind",
@@ -150,6 +155,8 @@ __all__ = [
     "Paper",
     "Part",
     "Pt",
+    "Register",
+    "RegisterCover",
     "Renamed",
     "Span",
     "SpellingSlip",

@@ -12,18 +12,24 @@ if TYPE_CHECKING:  # see `__getattr__`
     from congvan.docx.every_code import CODES
     from congvan.docx.mending import mend
     from congvan.docx.reading import read
+    from congvan.docx.registers import BookPrint, PostPrint, PostRow, post_book, register_book
 
 __all__ = [
     "CODES",
     "MEANINGS",
+    "BookPrint",
     "Note",
+    "PostPrint",
+    "PostRow",
     "Template",
     "annotate",
     "builtin_template",
     "compile_template",
     "mend",
     "packaged_template",
+    "post_book",
     "read",
+    "register_book",
 ]
 
 
@@ -40,6 +46,7 @@ _LATER = {
     "annotate": "congvan.docx.annotating",
     "mend": "congvan.docx.mending",
     "read": "congvan.docx.reading",
+    **dict.fromkeys(("BookPrint", "PostPrint", "PostRow", "post_book", "register_book"), "congvan.docx.registers"),
 }
 """What is slow to import and often not needed, by the module that has it."""
 

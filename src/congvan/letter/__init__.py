@@ -21,6 +21,7 @@ from congvan.letter.letter import Letter, Line
 from congvan.letter.marks import Pattern, pattern
 from congvan.letter.mends import Addition, LetterMend, Rewrite
 from congvan.letter.people import GENERAL_ID, Checks, Defaults, Group, Office, Recipients, Signer, Unit
+from congvan.letter.register_rows import note_text, parted_title, register_row, slashed, title_text
 from congvan.letter.wording import day_text, end_mark, filing_text, label, month_text, number_text
 
 __all__ = [
@@ -67,9 +68,14 @@ __all__ = [
     "guess_pasted",
     "label",
     "month_text",
+    "note_text",
     "number_text",
     "old_encoding",
+    "parted_title",
     "pattern",
     "plausible",
+    "register_row",
+    "slashed",
     "syllables",
+    "title_text",
 ]

@@ -32,11 +32,12 @@ class UnsafeXml(ValueError):  # noqa: N818
     """The XML holds a DTD, entities or an inclusion or an odd encoding, or is too large; the text says which."""
 
 
-def parse_xml(data: bytes) -> etree._Element:
+def parse_xml(data: bytes, *, own: bool = False) -> etree._Element:
     """Parse one part.
 
     Args:
         data: the bytes of the part.
+        own: whether congvan has made it just now: then it may have any number of tags.
 
     Returns:
         The root element; nothing was fetched, included or expanded.
@@ -49,7 +50,7 @@ def parse_xml(data: bytes) -> etree._Element:
 
     if danger := hidden_danger(data):
         raise UnsafeXml(danger)
-    if data.count(b"<") + data.count(b"=") > _MOST_MARKS:
+    if not own and data.count(b"<") + data.count(b"=") > _MOST_MARKS:
         raise UnsafeXml(_("it has more tags than any letter or list needs"))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

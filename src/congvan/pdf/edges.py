@@ -15,9 +15,11 @@ class Edges:
         self._rows = rows
         self._across: list[list[Border | None]] = [[None] * columns for _ in range(rows + 1)]
         self._down: list[list[Border | None]] = [[None] * rows for _ in range(columns + 1)]
+        self._spanned = False
 
     def add(self, x: int, y: int, across: int, down: int, borders: Borders) -> None:
         """Note the edges of a cell that stands at `x`, `y` and takes so many columns and rows."""
+        self._spanned = self._spanned or across > 1 or down > 1
         for place in range(x, min(x + across, self._columns)):
             self._across[y][place] = _heavier(self._across[y][place], borders.top)
             self._across[y + down][place] = _heavier(self._across[y + down][place], borders.bottom)
@@ -29,6 +31,20 @@ class Edges:
     def heights(self) -> list[float]:
         """Return how much room each line between rows takes."""
         return [max((border.width for border in line if border is not None), default=0.0) for line in self._across]
+
+    def everywhere(self, first: int, last: int) -> Item | None:
+        """Return the line that is drawn around every cell of the grid; None when edges differ, or a cell takes more.
+
+        typst looks through all lines between rows on each page: a list of hundreds of pages is printed ten times as
+        fast when its cells have the line instead.
+        """
+        border = self._across[first][0] if self._columns else None
+        if border is None or self._spanned:
+            return None
+        rows = self._across[first : last + 1]
+        sides = [line[first:last] for line in self._down]
+        same = all(edge == border for line in (*rows, *sides) for edge in line)
+        return stroke_of(border) if same else None
 
     def lines(self, first: int, last: int) -> list[Item]:
         """Return the lines that typst draws between two rows, equal neighbours as one.

@@ -1,6 +1,7 @@
 """Dòng chảy: blocks one under the other, with the space between them, boxes around them and page breaks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from congvan.page import Block, Borders, Paragraph, Table
@@ -58,9 +59,9 @@ class _Flow:
         return self._stream
 
     def _table(self, block: Table, *, followed: bool) -> Stream:
-        return self._once(
-            block, "followed" if followed else "", lambda: table(block, self._room, self._laying, followed=followed)
-        )
+        room = self._room if not self._items else replace(self._room, high=0.0)
+        how = ("followed " if followed else "") + ("first" if room.high else "")
+        return self._once(block, how, lambda: table(block, room, self._laying, followed=followed))
 
     def _once(self, block: Block, how: str, lay: Callable[[], _Made]) -> _Made:
         """Lay a block out, or take what an earlier letter had: those of a batch share most of their blocks."""

@@ -6,9 +6,10 @@ from typing import Any
 from congvan.decree import Pt
 from congvan.errors import Finding, Where
 from congvan.language import _
-from congvan.page import Block, Look, Page, Section
+from congvan.page import Block, Look, Page, Section, Table
 from congvan.pdf.flow import flow
 from congvan.pdf.laying import PT, Item, Laying, Room, Stream
+from congvan.pdf.long_tables import is_long
 from congvan.pdf.looks import Wardrobe
 from congvan.pdf.places import Named
 
@@ -46,7 +47,8 @@ def _sections(page: Page, laying: Laying) -> list[dict[str, Any]]:
         laying.section = section
         margins = section.margins
         left, right = (margins.left + margins.gutter) * PT, margins.right * PT
-        room = Room(section.text_width * PT, left, top=True)
+        alone = not out or section.start != "continuous"
+        room = Room(section.text_width * PT, left, top=True, high=_high(section, laying) if alone else 0.0)
         blocks = flow(section.blocks, room, laying).items
         if out and section.start == "continuous":
             last = out[-1]
@@ -56,6 +58,23 @@ def _sections(page: Page, laying: Laying) -> list[dict[str, Any]]:
             continue
         out.append(_section(section, room, blocks, laying))
     return out
+
+
+def _high(section: Section, laying: Laying) -> float:
+    """Return the height of the text area if it is the same on all pages and a long table begins there, else 0."""
+    first = section.blocks[0] if section.blocks else None
+    differs = section.first_page_differs or section.even_pages_differ or laying.page.notes
+    if not isinstance(first, Table) or not is_long(first) or differs:
+        return 0.0
+    inner = Room(section.text_width * PT, (section.margins.left + section.margins.gutter) * PT)
+    head, foot = (
+        flow(texts["default"], inner, laying).height if texts.get("default") else 0.0
+        for texts in (section.headers, section.footers)
+    )
+    margins = section.margins
+    above = max(margins.top * PT, margins.header * PT + head)
+    below = max(margins.bottom * PT, margins.footer * PT + foot)
+    return section.height * PT - above - below
 
 
 _SAME = 0.1

@@ -26,11 +26,13 @@ class Room:
         width: of the room.
         x: its left edge, from the left edge of the paper.
         top: whether it is the text area of the page, where pages can be broken.
+        high: height of that area on every page, where a long table begins at its top; 0 = not known.
     """
 
     width: float
     x: float
     top: bool = False
+    high: float = 0.0
 
 
 @dataclass(slots=True)

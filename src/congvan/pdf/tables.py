@@ -1,10 +1,13 @@
 """Bảng trên giấy: a table as typst's grid: columns between all edges of its cells, rows, drawn edges."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from congvan.page import Block, Cell, Paragraph, Row, Table
 from congvan.pdf.edges import Edges
 from congvan.pdf.laying import PT, Item, Laying, Room, Stream
+from congvan.pdf.long_tables import is_long, pages_of
 
 __all__ = ["table"]
 
@@ -45,6 +48,7 @@ class _Grid:
     def __init__(self, made: Table, room: Room, laying: Laying) -> None:
         self._table = made
         self._room = room
+        self._drawn = made.drawn
         self._laying = laying
         self._lost = _TWIP if made.left < 0 else 0.0
         self._spans = [_spans(row) for row in made.rows]
@@ -84,8 +88,12 @@ class _Grid:
         above, below = self._hung(rules)
         if above:
             out.items.append(["v", round(above, 3)])
-        for first, last, whole in groups:
-            if not self._table.drawn and self._rigid(first, last, whole=whole):
+        everywhere = self._edges.everywhere(0, len(heights)) if is_long(self._table) else None
+        pages = self._pages(heights) if everywhere else []
+        for first, last in pages:
+            out.items += [["n"]] * bool(first > self.headers()) + [self._page(first, last, heights, everywhere)]
+        for first, last, whole in groups if not pages else ():
+            if not self._drawn and self._rigid(first, last, whole=whole):
                 out.items.append(self._placed(first, last, heights))
             else:
                 out.items.append(self._item(first, last, heights, whole=whole))
@@ -95,6 +103,27 @@ class _Grid:
             out.items.append(["v", round(below, 3)])
         out.height = sum(high for _fixed, high in heights) + above + below
         return out
+
+    def _pages(self, heights: list[tuple[float | None, float]]) -> list[tuple[int, int]]:
+        """Return the rows of each page of a long table that begins at the top of one; none when that is not sure."""
+        headers = self.headers()
+        linked = any(laid.down > 1 for laid in self._cells)
+        if not self._room.high or not headers or linked or not all(row.whole for row in self._table.rows[headers:]):
+            return []
+        return pages_of([high for _told, high in heights], headers, self._room.high)
+
+    def _page(self, first: int, last: int, heights: list[tuple[float | None, float]], everywhere: Item | None) -> Item:
+        """Return the head and some rows as a table of one page.
+
+        The first alone says that its head is one: for each such head typst notes in the file which cells it stands
+        over, and that takes longer than all the rest.
+        """
+        headers = self.headers()
+        item = self._item(first, last, heights, whole=False)
+        head = self._item(0, headers, heights, whole=False)
+        body = [[x, y + headers, *rest] for x, y, *rest in item[4]]
+        how = [False, False, headers if first == headers else 0, self._drawn, everywhere]
+        return ["g", item[1], item[2], head[3] + item[3], head[4] + body, [], how]
 
     def _hung(self, rules: list[float]) -> tuple[float, float]:
         """Return how much of the first line stands above the grid and of the last below it.
@@ -110,8 +139,9 @@ class _Grid:
     def _heights(self, rules: list[float]) -> list[tuple[float | None, float]]:
         """Return each row's height as typst is told (None = as high as its contents), and what it will be."""
         contents = [0.0] * len(self._table.rows)
+        thin = self._thin(rules)
         for laid in self._cells:
-            if self._thin(rules):
+            if thin:
                 laid.inset[2] += rules[laid.y]
             else:
                 laid.inset[2] += rules[laid.y] / 2
@@ -121,7 +151,7 @@ class _Grid:
         out: list[tuple[float | None, float]] = []
         for y, row in enumerate(self._table.rows):
             wanted = row.height * PT
-            if wanted and not self._thin(rules):
+            if wanted and not thin:
                 wanted += (rules[y + 1] - rules[y]) / 2
             if wanted and (row.exact or wanted > contents[y]):
                 out.append((round(wanted, 3), wanted))
@@ -132,15 +162,15 @@ class _Grid:
     def _groups(self) -> list[tuple[int, int, bool]]:
         """Return runs of rows that must not be parted: first, last, whether they stand on one page."""
         rows = self._table.rows
-        linked = [any(laid.y <= y < laid.y + laid.down - 1 for laid in self._cells) for y in range(len(rows))]
         kept = [_kept(row) for row in rows]
         headers = self.headers()
-        if headers or (self._table.drawn and not any(kept)) or not self._room.top:
+        if headers or (self._drawn and not any(kept)) or not self._room.top:
             return [(0, len(rows), False)]
+        linked = {y for laid in self._cells for y in range(laid.y, laid.y + laid.down - 1)}
         out: list[tuple[int, int, bool]] = []
         first = 0
         for y in range(len(rows)):
-            if y == len(rows) - 1 or not (linked[y] or kept[y]):
+            if y == len(rows) - 1 or not (y in linked or kept[y]):
                 out.append((first, y + 1, any(kept[first:y]) or kept[y]))
                 first = y + 1
         return out
@@ -198,9 +228,8 @@ class _Grid:
         """Return rows as a grid of typst's, which may break between pages."""
         columns = [round(high - low, 3) for low, high in zip(self._edges_x, self._edges_x[1:], strict=False)]
         cells = []
-        for laid in self._cells:
-            if not first <= laid.y < last:
-                continue
+        low, high = (bisect_left(self._cells, y, key=attrgetter("y")) for y in (first, last))
+        for laid in self._cells[low:high]:
             row = self._table.rows[laid.y]
             inset = [round(side, 3) for side in laid.inset]
             cells.append(
@@ -220,8 +249,10 @@ class _Grid:
         told = [high for high, _real in heights[first:last]]
         lead = round(self._edges_x[0], 3)
         sticky = whole and _kept(self._table.rows[last - 1])
-        how = [whole, sticky, self.headers(), self._table.drawn]
-        return ["g", lead, columns, told, cells, self._edges.lines(first, last), how]
+        everywhere = self._edges.everywhere(first, last) if is_long(self._table) else None
+        lines = [] if everywhere else self._edges.lines(first, last)
+        how = [whole, sticky, self.headers(), self._drawn, everywhere]
+        return ["g", lead, columns, told, cells, lines, how]
 
 
 def _shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

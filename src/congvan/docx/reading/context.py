@@ -69,6 +69,7 @@ class Document:
     comment_texts: dict[str, tuple[str, str]] = field(default_factory=dict)
     hung: dict[str, Spot] = field(default_factory=dict)
     length: int = 0
+    most: int = MOST_IN_ALL
     _looks: dict[tuple[object, ...], Look] = field(default_factory=dict)
     _levels: dict[tuple[object, ...], dict[str, Any]] = field(default_factory=dict)
 
@@ -95,8 +96,8 @@ class Document:
                 count=len(text),
                 most=MOST_CHARACTERS,
             )
-        elif self.length > MOST_IN_ALL:
-            message = _("the Word file has more than %(most)s characters of text.", most=MOST_IN_ALL)
+        elif self.length > self.most:
+            message = _("the Word file has more than %(most)s characters of text.", most=self.most)
         else:
             return
         where = Where(self.file, number=spot.number, place=spot.place)

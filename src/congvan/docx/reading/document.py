@@ -1,5 +1,6 @@
 """Đọc tệp Word: from the bytes of a package to a page (ECMA-376, Parts 1 and 2)."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from congvan.decree import Mm
 from congvan.docx.ooxml import WML, q
 from congvan.docx.reading.blocks import PartReader
 from congvan.docx.reading.codes import Unread
-from congvan.docx.reading.context import Around, Document
+from congvan.docx.reading.context import MOST_IN_ALL, Around, Document
 from congvan.docx.reading.layout import edges_of
 from congvan.docx.reading.numbering import Lists
 from congvan.docx.reading.paper import geometry
@@ -42,12 +43,13 @@ _KINDS = ("default", "first", "even")
 _NEW_MODE = 15
 
 
-def read(data: bytes, file: str = "") -> Page:
+def read(data: bytes, file: str = "", *, own: bool = False) -> Page:
     """Read a Word file as Word shows it.
 
     Args:
         data: the file.
         file: its path as messages say it.
+        own: whether congvan has made it just now, such as a year's book: then it may be as long as it is.
 
     Returns:
         The page; what it cannot hold is in `Page.unread`.
@@ -59,7 +61,7 @@ def read(data: bytes, file: str = "") -> Page:
     if package is None:
         raise Refused(findings)
     unread = Unread(file)
-    return _Reader(package, file, unread).page()
+    return _Reader(package, file, unread, own=own).page()
 
 
 @lru_cache(maxsize=8)
@@ -69,14 +71,14 @@ def _styles(styles: bytes, theme: bytes) -> tuple[Styles, Theme]:
     return Styles(_parsed(styles), made), made
 
 
-def _parsed(data: bytes) -> etree._Element | None:
+def _parsed(data: bytes, *, own: bool = False) -> etree._Element | None:
     if not data:
         return None
     if _STRICT in data[:4096] or b"purl.oclc.org/ooxml" in data[:4096]:
         for strict, usual in _STRICT_PAIRS:
             data = data.replace(strict, usual)
     try:
-        return parse_xml(data)
+        return parse_xml(data, own=own)
     except (BrokenXml, UnsafeXml):
         return None
 
@@ -84,8 +86,9 @@ def _parsed(data: bytes) -> etree._Element | None:
 class _Reader:
     """Reads one package."""
 
-    def __init__(self, package: Package, file: str, unread: Unread) -> None:
+    def __init__(self, package: Package, file: str, unread: Unread, *, own: bool = False) -> None:
         self._package = package
+        self._own = own
         self._file = file
         self._unread = unread
         self._by_kind = {one.kind: one.part for one in package.relationships(package.main) if not one.external}
@@ -104,6 +107,7 @@ class _Reader:
             default_tab=tab or Mm(12.7),
             old_tables=_mode(settings) < _NEW_MODE,
             even_pages_differ=even is not None and flag(even),
+            most=sys.maxsize if own else MOST_IN_ALL,
         )
 
     def _bytes(self, kind: str) -> bytes:
@@ -119,7 +123,7 @@ class _Reader:
     def page(self) -> Page:
         """Return the page."""
         main = self._package.main
-        root = _parsed(self._package.parts[main])
+        root = _parsed(self._package.parts[main], own=self._own)
         body = root.find(q("body")) if root is not None else None
         if body is None:
             message = _("the main part of the Word file has no text body.")
