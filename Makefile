@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-SYSTEM := libreoffice-writer-nogui fonts-liberation2 poppler-utils chromium chromium-driver \
+SYSTEM := libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 poppler-utils chromium chromium-driver \
 	postgresql strace faketime
 
 .DEFAULT_GOAL := help

@@ -15,15 +15,20 @@ _SEP_LINE = re.compile(r"sep=(.)\n", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 
 
-def parse_csv(text: str, notes: Notes) -> Table:
+def parse_csv(text: str, notes: Notes, *, separator: str = "") -> Table:
     """Return the table of a text that `decode_text` has passed.
 
     Rows are numbered as Excel shows them: a quoted line break does not begin a row, an empty line does.
+
+    Args:
+        text: the whole file.
+        notes: gets what is wrong with its rows.
+        separator: between cells, where it is known; empty = the first line has most of it.
     """
     said = _SEP_LINE.match(text)
     if said:
         text = text[said.end() :]
-    separator = said[1] if said else _separator(text)
+    separator = said[1] if said else separator or _separator(text)
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True)
     lines: list[Line] = []
     width, number = 0, 0

@@ -10,7 +10,7 @@ from congvan.source.notes import At, Notes, near_miss, show
 from congvan.source.shapes import GROUP, UNIT, Shape
 from congvan.source.units import Row
 
-__all__ = ["EDGE", "Line", "Table", "clean", "group_values", "unit_rows"]
+__all__ = ["EDGE", "Line", "Table", "check_excel", "clean", "group_values", "unit_rows"]
 
 _ALIASES = {
     "id": ("id", "mã", "mã đơn vị", "mã nhóm", "mã số", "code"),
@@ -81,7 +81,7 @@ def unit_rows(table: Table, notes: Notes) -> Iterator[Row]:
             elif index in names:
                 fields[names[index]] = text
             if text[0] == "#" or "E" in text or "e" in text:
-                _check_cell(text, table, index, line.number, notes)
+                check_excel(text, table, index, line.number, notes)
         address = values.get("address", "")
         for key in columns.needed:
             if key not in values:
@@ -194,7 +194,8 @@ def _note_blank(key: str, table: Table, columns: _Columns, number: int, notes: N
     )
 
 
-def _check_cell(text: str, table: Table, index: int, number: int, notes: Notes) -> None:
+def check_excel(text: str, table: Table, index: int, number: int, notes: Notes) -> None:
+    """Note an error of Excel, and a number that Excel has shortened."""
     place = table.place(index, number)
     if _EXCEL_ERROR.fullmatch(text):
         notes.error(

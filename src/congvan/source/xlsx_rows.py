@@ -1,16 +1,19 @@
 """Đường tắt cho bảng dài: rows of plain cells are taken out of a sheet's XML, the parser reads the rest.
 
 As `yaml_runs` does for YAML. A row is taken only when nothing about it needs a second look: known attributes, one
-plain value a cell, whole numbers shown as they are kept, printable texts. All else stays, and lxml reads it exactly.
-Taking rows out of the text is safe where no comment, CDATA or instruction can hide a tag; elsewhere nothing is taken.
+plain value a cell, whole numbers shown as they are kept, whole days, printable texts. All else stays, and lxml reads
+it exactly. Taking rows out of the text is safe where no comment, CDATA or instruction can hide a tag; elsewhere
+nothing is taken.
 """
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from congvan.source.characters import normalise
 from congvan.source.table import EDGE, Line
 from congvan.source.xlsx_book import MAIN, Book
+from congvan.source.xlsx_values import Unreadable, date_text
 
 __all__ = ["take_rows"]
 
@@ -74,9 +77,18 @@ class _RowReader:
         self.book = book
         self.column = column
         self.odd = {str(index) for index, style in enumerate(book.styles) if style.struck}
+        self.dated = {str(index) for index, style in enumerate(book.styles) if style.dated and not style.struck}
+        self.days = cache(self._day)
         self.plain = {str(index) for index, style in enumerate(book.styles) if style.code in _PLAIN} | {""}
 
-    def take(self, match: re.Match[str]) -> str:  # noqa: C901 - the innermost loop, kept in one piece for speed
+    def _day(self, value: str) -> str:
+        """Return a day as dd/mm/yyyy; nothing when there is no such day, and lxml will say so."""
+        try:
+            return date_text(float(value), since_1904=self.book.since_1904)
+        except Unreadable:
+            return ""
+
+    def take(self, match: re.Match[str]) -> str:  # noqa: C901, PLR0912 - the innermost loop, kept in one piece for speed
         """Read one row; return nothing if it could be read, else the row as it was."""
         cells: dict[int, str] = {}
         texts = self.book.texts
@@ -90,7 +102,9 @@ class _RowReader:
             else:
                 text = value.lstrip("0") or value[-1:]
                 if style not in self.plain and value:
-                    return match[0]
+                    text = self.days(value) if style in self.dated else ""
+                    if not text:
+                        return match[0]
             if not text:
                 if value or style in self.odd:
                     return match[0]

@@ -12,7 +12,7 @@ from congvan.source.xlsx_book import MAIN, Book, Style, decoded, rich_text
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["Unreadable", "cell_text"]
+__all__ = ["Unreadable", "cell_text", "date_text"]
 
 _ZEROS = re.compile(r"0+")
 _EXACT = 10**15
@@ -113,7 +113,7 @@ def _number_text(text: str, style: Style, *, since_1904: bool) -> str:
     if not isfinite(number):
         raise Unreadable(_("The cell holds no number: «%(text)s».", text=show(text)), _("Type it again."), code="XL006")
     if style.dated:
-        return _date_text(number, since_1904=since_1904)
+        return date_text(number, since_1904=since_1904)
     if abs(number) >= _EXACT:
         raise Unreadable(
             _("The number has more than 15 digits; Excel has changed the last ones."),
@@ -138,7 +138,7 @@ def _number_text(text: str, style: Style, *, since_1904: bool) -> str:
     )
 
 
-def _date_text(number: float, *, since_1904: bool) -> str:
+def date_text(number: float, *, since_1904: bool) -> str:
     """Return the day as dd/mm/yyyy."""
     day = int(number)
     fix = _("Set the cell to Text and type the date, such as 11/08/2022.")
