@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from congvan import __version__
-from congvan.cli import check, doctor, preview, printing, recipients, render, rules
+from congvan.cli import (
+    check,
+    doctor,
+    issue,
+    preview,
+    printing,
+    recipients,
+    register_book,
+    register_list,
+    render,
+    rules,
+)
 from congvan.cli.helptext import Command, Group
 from congvan.cli.say import say
 from congvan.errors import ExitCode
@@ -26,9 +37,12 @@ app.command("render", cls=Command, help=render.HELP)(render.render_command)
 app.command("check", cls=Command, help=check.HELP)(check.check_command)
 app.command("preview", cls=Command, help=preview.HELP)(preview.preview_command)
 app.command("print", cls=Command, help=printing.HELP)(printing.print_command)
+app.command("issue", cls=Command, help=issue.HELP)(issue.issue_command)
+app.command("status", cls=Command, help=register_list.STATUS_HELP)(register_list.status_command)
 app.command("doctor", cls=Command, help=doctor.HELP)(doctor.doctor_command)
 app.add_typer(rules.app, name="rules")
 app.add_typer(recipients.app, name="recipients")
+app.add_typer(register_book.app, name="register")
 
 
 def _tell_version(*, asked: bool) -> None:

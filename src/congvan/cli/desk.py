@@ -1,5 +1,6 @@
 """Starts the command: language, encoding, and the one place where an exception becomes a message and an exit code."""
 
+import errno
 import gettext
 import io
 import os
@@ -25,6 +26,10 @@ _TYPERS_WORDS = (
 )
 """Sentences of typer's own help and errors, which it looks up in the same catalogue."""
 
+_DISK = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EACCES, errno.EPERM, errno.EROFS, errno.EMFILE, errno.ENFILE)
+)
+"""What a disk says when it is full, broken or closed to us: no bug, wherever it comes to light."""
 _INTERRUPTED = 130
 """What typer returns when Ctrl-C stopped a command."""
 _CATALOGUES = Path(language.__file__).parent / "locale"
@@ -94,14 +99,23 @@ def _run(arguments: Sequence[str] | None) -> int:  # noqa: PLR0911 - one way out
             raise
         return _nobody_reads()
     except Exception as error:  # noqa: BLE001 - the one boundary: whatever is left is a bug of ours
-        if isinstance(error, usage_error):
-            return _wrong_usage(error)
-        import traceback  # noqa: PLC0415
-
-        say_error(show(traceback.format_exc(), lines=True))
-        say_error(_("This is a bug in congvan, not in your files. Please send the lines above to its developers."))
-        return ExitCode.BUG
+        return _wrong_usage(error) if isinstance(error, usage_error) else _unforeseen(error)
     return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _unforeseen(error: Exception) -> int:
+    """Tell what nobody foresaw: a disk that is full, broken or closed to us, or a bug."""
+    import traceback  # noqa: PLC0415
+
+    from congvan.cli.say import say_error, show  # noqa: PLC0415
+
+    if isinstance(error, OSError) and (error.errno in _DISK or not error.filename):
+        why = error.strerror or str(error)
+        say_error(show(_("%(path)s: %(why)s.", path=error.filename or _("The disk"), why=why.rstrip("."))))
+        return ExitCode.REFUSED
+    say_error(show(traceback.format_exc(), lines=True))
+    say_error(_("This is a bug in congvan, not in your files. Please send the lines above to its developers."))
+    return ExitCode.BUG
 
 
 def _nobody_reads() -> int:

@@ -14,22 +14,48 @@ from congvan.workflow.strictness import Strictness
 if TYPE_CHECKING:  # see `__getattr__`
     from congvan.checks import RULES, Rule, clause_name
     from congvan.pdf import Standard
+    from congvan.register import Search
     from congvan.workflow.check import Checked, CheckRequest, check_files
     from congvan.workflow.doctor import Health, look_into
+    from congvan.workflow.issue_plan import Plan
+    from congvan.workflow.issuing import IssueReport, IssueRequest, issue
     from congvan.workflow.previewing import PreviewReport, PreviewRequest, preview
     from congvan.workflow.printing import Engine
     from congvan.workflow.printout import PrintReport, PrintRequest, print_batch
+    from congvan.workflow.register_book import BookRequest, ImportReport, export_book, import_book, print_book
+    from congvan.workflow.register_desk import (
+        StatusReport,
+        letter_status,
+        register_backup,
+        register_init,
+        register_letters,
+        register_list,
+        register_next,
+        register_open,
+        register_restore,
+        register_show,
+        register_upgrade,
+        register_verify,
+        register_void,
+    )
+    from congvan.workflow.registry import Desk
 
 __all__ = [
     "CODES",
     "OFFICE_FILE",
     "RULES",
+    "BookRequest",
     "CheckRequest",
     "Checked",
+    "Desk",
     "Engine",
     "Format",
     "Health",
+    "ImportReport",
+    "IssueReport",
+    "IssueRequest",
     "Paths",
+    "Plan",
     "PreviewReport",
     "PreviewRequest",
     "PrintReport",
@@ -39,17 +65,35 @@ __all__ = [
     "Rendered",
     "Rule",
     "Scope",
+    "Search",
     "Standard",
+    "StatusReport",
     "Strictness",
     "check_files",
     "check_recipients",
     "clause_name",
+    "export_book",
+    "import_book",
     "import_recipients",
+    "issue",
+    "letter_status",
     "list_recipients",
     "look_into",
     "nearest_office",
     "preview",
     "print_batch",
+    "print_book",
+    "register_backup",
+    "register_init",
+    "register_letters",
+    "register_list",
+    "register_next",
+    "register_open",
+    "register_restore",
+    "register_show",
+    "register_upgrade",
+    "register_verify",
+    "register_void",
     "render",
 ]
 
@@ -60,6 +104,31 @@ _LATER = {
     **dict.fromkeys(("PreviewReport", "PreviewRequest", "preview"), "congvan.workflow.previewing"),
     **dict.fromkeys(("Health", "look_into"), "congvan.workflow.doctor"),
     **dict.fromkeys(("PrintReport", "PrintRequest", "print_batch"), "congvan.workflow.printout"),
+    "Desk": "congvan.workflow.registry",
+    "Search": "congvan.register",
+    **dict.fromkeys(("IssueReport", "IssueRequest", "issue"), "congvan.workflow.issuing"),
+    "Plan": "congvan.workflow.issue_plan",
+    **dict.fromkeys(
+        ("BookRequest", "ImportReport", "export_book", "import_book", "print_book"), "congvan.workflow.register_book"
+    ),
+    **dict.fromkeys(
+        (
+            "StatusReport",
+            "letter_status",
+            "register_backup",
+            "register_init",
+            "register_letters",
+            "register_list",
+            "register_next",
+            "register_open",
+            "register_restore",
+            "register_show",
+            "register_upgrade",
+            "register_verify",
+            "register_void",
+        ),
+        "congvan.workflow.register_desk",
+    ),
     **dict.fromkeys(("CheckRequest", "Checked", "check_files"), "congvan.workflow.check"),
 }
 """What is slow to import and often not needed, by the module that has it."""
