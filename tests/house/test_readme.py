@@ -12,11 +12,17 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+REGISTER = README[README.index("## Number, issue, register") : README.index("## Lists from Excel")]
 CONGVAN = (sys.executable, "-m", "congvan")
 
 
 def commands() -> list[str]:
-    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    """Return the commands that stand for themselves."""
+    return commands_of(README.replace(REGISTER, ""))
+
+
+def commands_of(text: str) -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     return [line for block in blocks for line in block.splitlines() if line.startswith("congvan ")]
 
 
@@ -57,7 +63,7 @@ def test_every_command_of_the_readme_runs(command: str, office: Path) -> None:
 
 
 def test_the_small_letter_of_the_readme_makes_letters(office: Path) -> None:
-    letter, _fonts, _settings = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    letter = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)[0]
     (office / "letters/nho.yaml").write_text(letter, encoding="utf-8")
     done = run(["render", "letters/nho.yaml", "--for", "units"], office)
     assert (done.returncode, done.stderr) == (0, "")
@@ -65,7 +71,7 @@ def test_the_small_letter_of_the_readme_makes_letters(office: Path) -> None:
 
 
 def test_the_settings_of_the_readme_are_heeded(office: Path) -> None:
-    _letter, _fonts, settings = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    settings = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)[2]
     letter = "letters/trien-khai-nghi-quyet-20.yaml"
     before = run(["check", letter], office).stderr
     path = office / "congvan.yaml"
@@ -76,7 +82,36 @@ def test_the_settings_of_the_readme_are_heeded(office: Path) -> None:
     assert "CK0" not in after
 
 
-@pytest.mark.parametrize(("command", "heading"), [("render", "option"), ("check", "`congvan check`")])
+def test_the_small_letter_is_issued_by_the_commands_of_the_readme(office: Path) -> None:
+    letter = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)[0]
+    (office / "letters/nho.yaml").write_text(letter, encoding="utf-8")
+    said = {}
+    for command in commands_of(REGISTER):
+        words = shlex.split(command)[1:]
+        done = run(words, office)
+        assert done.returncode == 0, (command, done.stderr)
+        said[command] = done.stdout
+    assert len(said) == 11
+    assert len(list((office / "van-ban-di/2022/nho").glob("0001_thpt-*.docx"))) > 50
+    assert "01/SGDĐT-VP" in said['congvan register list "so lieu"']
+    assert {path.name for path in (office / "so-van-ban").glob("so-*")} == {
+        *("so-van-ban-di-2022.pdf", "so-van-ban-di-2022.docx")
+    }
+
+
+def test_the_books_of_the_readme_are_kept(office: Path) -> None:
+    settings = re.findall(r"```yaml\n(.*?)```", REGISTER, re.DOTALL)[0]
+    path = office / "congvan.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + settings, encoding="utf-8")
+    assert run(["register", "init"], office).returncode == 0
+    told = run(["register", "next"], office)
+    assert (told.returncode, told.stdout.count("number 01")) == (0, 2)
+    assert (office / "so-van-ban/register.sqlite").stat().st_mode & 0o777 == 0o660
+
+
+@pytest.mark.parametrize(
+    ("command", "heading"), [("render", "option"), ("check", "`congvan check`"), ("issue", "`congvan issue`")]
+)
 def test_every_option_of_a_command_is_in_the_readme_and_the_other_way_round(command: str, heading: str) -> None:
     told = run([command, "--help"], ROOT).stdout
     lines = re.findall(r"^  (--?\S.*?)(?:  |$)", told, re.MULTILINE)

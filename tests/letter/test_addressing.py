@@ -175,3 +175,16 @@ def test_a_letter_may_bear_a_number_of_its_own_also_in_its_text() -> None:
     letter = numbered.letter_for(second, "7")
     assert (letter.number, letter.opening[0].text) == ("07", "Văn bản này mang số 07.")
     assert numbered.letter_for(first).opening[0].text == "Văn bản này mang số 45."
+
+
+def test_a_text_that_speaks_to_one_unit_has_no_general_letter() -> None:
+    assert addressing(opening=("Đề nghị các trường báo cáo.",)).has_general
+    assert not addressing(opening=("Đề nghị {{ unit.name }} báo cáo.",)).has_general
+    assert addressing(opening=("Công văn số {{ letter.number }}.",)).has_general, "that has a value by and by"
+
+
+def test_the_subject_in_a_register_is_one_line_and_leaves_dots_where_it_speaks_to_one_unit() -> None:
+    speaking = addressing(subject="giao {{ unit.fields.quota }} chỉ tiêu\ncho {{ unit.name }}")
+    assert speaking.subject_for(None) == "giao … chỉ tiêu cho …"
+    assert speaking.subject_for(UNITS[0]) == "giao 3 chỉ tiêu cho Trường THPT A"
+    assert addressing(subject="mời họp\nsố {{ letter.symbol }}").subject_for(None) == "mời họp số S-VP"

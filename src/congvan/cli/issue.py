@@ -142,6 +142,8 @@ def _locks(yes: int | None, *, quiet: bool) -> Callable[["Plan"], None]:
 def _say_plan(plan: "Plan", tell: Callable[[str], None]) -> None:
     count = n_("%(count)d unit", "%(count)d units", plan.count)
     letters = count + (_(" and the general letter") if plan.general else "")
+    if plan.no_general:
+        letters += _(", no general letter (the text speaks to one unit)")
     lines = [
         (_("Subject"), plan.subject),
         *((_("To (Kính gửi)") if place == 0 else "", line) for place, line in enumerate(plan.addressees[:_NAMED])),

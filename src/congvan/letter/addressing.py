@@ -1,5 +1,6 @@
 """Cá nhân hóa: how a draft becomes the letter of each unit, and the general letter."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from congvan.letter.people import Group, Office, Recipients, Signer, Unit
 from congvan.letter.wording import day_text, filing_text, month_text, number_text
 
 __all__ = ["Addressing", "Hole"]
+
+_MARK = re.compile(r"\{\{.*?\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +130,27 @@ class Addressing:
         Raises:
             KeyError: a mark has no value; look with `holes` first.
         """
+        return self._letter(None, self.everybody())
+
+    def everybody(self) -> tuple[str, ...]:
+        """Return the lines of the general letter's Kính gửi: groups by their lines, single units by name."""
         units = {unit.id: unit for unit in self.recipients.units}
-        lines = tuple(
+        return tuple(
             self._groups[key].line if key in self._groups else self.addressee(units[key])
             for key in self.draft.addressees
         )
-        return self._letter(None, lines)
+
+    def subject_for(self, unit: Unit | None) -> str:
+        """Return trích yếu in one line; where one number stands for all units, a unit's mark is left as three dots."""
+        values = self._values(unit)
+        holes = unit is None and any(name[0] == "unit" for name in self._subject.names)
+        text = _MARK.sub("…", self.draft.subject) if holes else self._subject.fill(values)
+        return " ".join(text.split())
+
+    @property
+    def has_general(self) -> bool:
+        """Whether there is a general letter: none can be made of a text that speaks to one unit."""
+        return not any(hole.name.startswith("unit.") for hole in self.holes(None))
 
     def addressee(self, unit: Unit) -> str:
         """Return the one line of this unit's Kính gửi: chức vụ and name."""

@@ -25,7 +25,7 @@ from congvan.workflow.registry import OfficeRegister, place_of
 if TYPE_CHECKING:
     from congvan.workflow.issuing import IssueRequest
 
-__all__ = ["Plan", "Work", "expected_of", "plan_of", "request_of", "work_of"]
+__all__ = ["Plan", "Work", "expected_of", "plan_of", "provisional", "request_of", "work_of"]
 
 _PATTERN = "{number}_{id}"
 _DIGITS = 4
@@ -42,6 +42,7 @@ class Plan:
         addressees: Kính gửi, one line each.
         count: how many units get a letter now.
         general: whether the general letter (bản chung) is made too.
+        no_general: whether none can be made, because the text speaks to one unit.
         numbers: the number that is expected, or the first and last.
         day: its day.
         today: whether that is today.
@@ -67,6 +68,7 @@ class Plan:
     book: str
     out: str
     formats: tuple[Format, ...] = ()
+    no_general: bool = False
     resumed: bool = False
     on_paper: bool = False
     before: tuple[str, ...] = ()
@@ -86,6 +88,7 @@ class Work:
         key: what makes the batch itself: the same words to the same units are the same batch.
         numbering: one number for all, or one each.
         book: the series.
+        today: the office's day.
         units: everybody who gets a letter, None the general one.
         batch: what the register knows of it already.
         todo: those whose letter is not entered yet.
@@ -102,6 +105,7 @@ class Work:
     key: str
     numbering: Numbering
     book: NumberBook
+    today: date
     units: tuple[Unit | None, ...]
     batch: Batch | None = None
     todo: tuple[Unit | None, ...] = ()
@@ -139,8 +143,7 @@ class Work:
         """
         if batch is None or not batch.letters:
             return replace(self, batch=None, todo=self.units, reserved=False, numbers={})
-        units: tuple[Unit | None, ...] = tuple(self.addressing.units())
-        units = (*units, None) if batch.shared else units
+        units = _everyone(self.addressing, shared=batch.shared)
         letters = {one.unit: one for one in batch.letters}
         waiting = {name for name, one in letters.items() if one.status == "reserved"}
         # what waits is finished first; what was voided gets its new number by the next run
@@ -190,6 +193,12 @@ def _id(unit: Unit | None) -> str:
     return unit.id if unit else ""
 
 
+def _everyone(addressing: Addressing, *, shared: bool) -> tuple[Unit | None, ...]:
+    """Return whose letters are made: every unit's, and the general one if all bear one number and it can be made."""
+    units: tuple[Unit | None, ...] = tuple(addressing.units())
+    return (*units, None) if shared and addressing.has_general else units
+
+
 def work_of(gathered: Gathered, request: "IssueRequest") -> Work:
     """Return the batch of a letter, before the register is asked.
 
@@ -211,15 +220,15 @@ def work_of(gathered: Gathered, request: "IssueRequest") -> Work:
         )
     addressing = Addressing(gathered.draft, office, gathered.signer, gathered.recipients)
     numbering = numbering_of(request.numbering, gathered)
-    everyone: tuple[Unit | None, ...] = tuple(addressing.units())
-    if numbering == "shared":
-        everyone = (*everyone, None)
+    everyone = _everyone(addressing, shared=numbering == "shared")
     try:
         letter = os.path.relpath(gathered.letter_path.resolve(), root).replace(os.sep, "/")
     except ValueError:  # another drive
         letter = str(gathered.letter_path.resolve())
     key = _key(gathered, addressing, letter)
-    return Work(gathered, addressing, register, paths, letter, key, numbering, book, everyone, todo=everyone)
+    return Work(
+        gathered, addressing, register, paths, letter, key, numbering, book, request.today, everyone, todo=everyone
+    )
 
 
 def _key(gathered: Gathered, addressing: Addressing, letter: str) -> str:
@@ -277,6 +286,12 @@ def expected_of(work: Work, book: Register, request: "IssueRequest") -> Work:
     return replace(work, day=day, numbers=wanted).dated()
 
 
+def provisional(work: Work) -> Addressing:
+    """Return the letter as if it had number and day, to look whether its other marks have their values."""
+    number = Number(work.today.year, work.book.id, 1, "", work.gathered.draft.symbol)
+    return replace(work, day=work.today, numbers={"": number}).dated().addressing
+
+
 def _must_agree(work: Work, request: "IssueRequest") -> None:
     """Refuse another day or number than was reserved."""
     kept = min(work.numbers.values())
@@ -310,9 +325,10 @@ def plan_of(
     return Plan(
         letter=work.gathered.letter_name,
         subject=" ".join(draft.subject.split()),
-        addressees=tuple(" ".join(line.split()) for line in work.addressing.general().addressees),
+        addressees=tuple(" ".join(line.split()) for line in work.addressing.everybody()),
         count=sum(unit is not None for unit in work.todo),
         general=None in work.todo,
+        no_general=work.numbering == "shared" and None not in work.units,
         numbers=work.numbers_text,
         day=work.day,
         today=work.day == request.today,

@@ -19,7 +19,7 @@ from congvan.workflow.filling import FORMATS, Format, Job, Made, name_of
 from congvan.workflow.folder import OutFolder, open_folder
 from congvan.workflow.formats import formats_of, print_left, printing_of
 from congvan.workflow.gather import Paths, gather, yaml_texts
-from congvan.workflow.issue_plan import Plan, Work, expected_of, plan_of, request_of, work_of
+from congvan.workflow.issue_plan import Plan, Work, expected_of, plan_of, provisional, request_of, work_of
 from congvan.workflow.issued_files import look_at_file
 from congvan.workflow.making import Progress, make_all, must_be_whole
 from congvan.workflow.registry import Desk, opened
@@ -139,8 +139,8 @@ def issue(
         work = base.resumed(book.find(base.key))
         if not work.todo:
             return _already(work, book, request)
+        must_be_whole(gathered, provisional(work), work.todo)
         work = expected_of(work, book, request)
-        must_be_whole(work.gathered, work.addressing, work.todo)
         formats = formats_of(request.formats, gathered)
         findings = _judge(work, request)
         plan = plan_of(work, book, request, formats, findings)

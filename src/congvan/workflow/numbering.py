@@ -134,13 +134,13 @@ def says_of(addressing: Addressing, unit: Unit | None) -> Says:
         unit: whose; None = one number for all.
     """
     draft = addressing.draft
-    letter = addressing.general() if unit is None else addressing.letter_for(unit)
     units = tuple(addressing.units()) if unit is None else (unit,)
+    lines = addressing.everybody() if unit is None else (addressing.addressee(unit),)
     return Says(
         kind=kind_of(draft.symbol, addressing.office),
-        subject=letter.subject_line,
+        subject=addressing.subject_for(unit),
         signer=addressing.signer.name,
-        copies_to="; ".join(" ".join(line.split()) for line in letter.addressees),
+        copies_to="; ".join(" ".join(line.split()) for line in lines),
         holder=", ".join(one for one in (draft.filing.registry, draft.filing.unit) if one),
         copies=sum(one.copies for one in units) + draft.filing.copies,
     )
