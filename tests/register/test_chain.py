@@ -1,14 +1,21 @@
 """Nobody changes an entry without its being seen: the chain of hashes, and the tables held against it."""
 
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
+from congvan.errors import Severity
 from congvan.letter import Event, Number
-from congvan.register import Place, open_register
+from congvan.register import Place, backup, open_register
+from congvan.register.chain import BEGIN, hash_of
 from congvan.register.connecting import engine_of
 from tests.register.conftest import NOW, asked, days, enter
 from tests.register.test_numbers import old_entry
@@ -117,3 +124,35 @@ def test_a_number_that_waits_longer_than_a_day_is_told(made: Place) -> None:
         book.reserve(asked("a"))
         assert book.verify(NOW + days(0.9)) == []
         assert [one.code for one in book.verify(NOW + days(1.1))] == ["SD014"]
+
+
+def test_a_letter_that_was_taken_out_behind_the_databases_back_is_told(full: Place) -> None:
+    if full.path is None:
+        with pytest.raises(IntegrityError), engine_of(full).begin() as connection:
+            connection.execute(text("DELETE FROM letters WHERE unit = 'truong-3'"))
+        return
+    with closing(sqlite3.connect(full.path)) as link:  # a plain connection does not hold the rows together
+        link.execute("DELETE FROM letters WHERE unit = 'truong-3'")
+        link.commit()
+    assert any(code == "SD022" and "03/SGDĐT-VP" in message and "units" in message for code, message in found(full))
+
+
+def test_a_journal_that_was_written_anew_by_another_hand_is_told(full: Place) -> None:
+    with engine_of(full).begin() as connection:
+        rows = connection.execute(text('SELECT seq, at, "by", action FROM journal ORDER BY seq')).all()
+        before = BEGIN
+        for row in rows:
+            body = "{}" if row.action != "create" else "null"
+            before = hash_of(before, row.at, row.by, row.action, body)
+            values = {"body": body, "hash": before, "seq": row.seq}
+            connection.execute(text("UPDATE journal SET body = :body, hash = :hash WHERE seq = :seq"), values)
+        connection.execute(text("UPDATE head SET hash = :hash"), {"hash": before})
+    assert [code for code, _message in found(full)] == ["SD021"]
+
+
+def test_a_copied_row_of_another_year_is_a_warning_and_backed_up(made: Place, tmp_path: Path) -> None:
+    entry = old_entry(1, date(2026, 1, 5))
+    with open_register(made, writing=True) as book:
+        book.add([replace(entry, number=replace(entry.number, year=2025))], NOW, "văn thư")
+        assert [(one.code, one.severity) for one in book.verify(NOW)] == [("SD002", Severity.WARNING)]
+    assert backup(made, tmp_path / "x.sqlite") == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, insert, inspect, select, text
 
 from congvan.durable import make_folders, place_new, sync_folder, write_new
-from congvan.errors import CannotWrite, Occupied, has_errors
+from congvan.errors import CannotWrite, Occupied
 from congvan.language import _
 from congvan.register.connecting import SCHEMA, engine_of, sqlite_engine, told_well
 from congvan.register.errors import RegisterDamaged, RegisterExists, RegisterRefused
@@ -17,7 +17,7 @@ from congvan.register.opening import version_of
 from congvan.register.place import Place
 from congvan.register.schema import LATEST, METADATA, entries, version
 from congvan.register.sqlite_file import APPLICATION, look_at_file
-from congvan.register.verifying import verify
+from congvan.register.verifying import CHANGED, verify
 
 __all__ = ["backup", "restore", "upgrade"]
 
@@ -122,8 +122,8 @@ def _must_be_right(place: Place) -> int:
     look_at_file(place.path, place)
     with told_well(place), sqlite_engine(place.path, "ro").connect() as connection, connection.begin():
         _must_be_latest(version_of(connection, place), place)
-        wrong = list(verify(connection, place, _LONG_AGO))
-        if has_errors(wrong):
+        wrong = [one for one in verify(connection, place, _LONG_AGO) if one.code in CHANGED]
+        if wrong:
             raise RegisterDamaged(place.shown, wrong[0].message.rstrip("."))
         return connection.execute(select(func.count()).select_from(entries)).scalar_one()
 

@@ -16,10 +16,15 @@ from congvan.register.place import Place
 from congvan.register.rows import COLUMNS
 from congvan.register.schema import entries, events, files, head, letters, starts
 
-__all__ = ["verify"]
+__all__ = ["CHANGED", "verify"]
+
+CHANGED = ("SD020", "SD021", "SD022")
+"""What says that a register is damaged or was changed, not that its numbers run badly."""
 
 _LONG = timedelta(days=1)
 _NAMED = 5
+_NOBODY = (0, "")
+"""Whose the files and events of a letter are that somebody took out; the letter itself is told to be missing."""
 Key = tuple[int, str, int, str]
 
 
@@ -84,11 +89,16 @@ def _chain(
             yield Finding("SD021", where, message, _put_back())
             return
         before = link.hash
-        body = json.loads(link.body)
-        if link.action == "start":
-            firsts[(body["year"], body["book"])] = body["first"]
-        elif link.action != "create":
-            _replay(link.action, body, link.at, link.by, said)
+        try:
+            body = json.loads(link.body)
+            if link.action == "start":
+                firsts[(body["year"], body["book"])] = body["first"]
+            elif link.action != "create":
+                _replay(link.action, body, link.at, link.by, said)
+        except (KeyError, ValueError, TypeError, AttributeError):
+            message = _("row %(row)d of the journal says nothing that congvan would write.", row=seq)
+            yield Finding("SD021", where, message, _put_back())
+            return
     last = connection.execute(select(head.c.seq, head.c.hash)).one()
     if (last.seq, last.hash) != (seq, before):
         message = _("the journal ends at row %(row)d, and should end at row %(last)d.", row=seq, last=last.seq)
@@ -177,11 +187,11 @@ def _children(
         of[row.id] = (row.entry, row.unit)
     kept: dict[int, dict[str, list[list[Any]]]] = {}
     for row in connection.execute(select(files).order_by(files.c.letter, files.c.format)):
-        entry, unit = of[row.letter]
+        entry, unit = of.get(row.letter, _NOBODY)
         kept.setdefault(entry, {}).setdefault(unit, []).append([row.format, row.path, row.sha256, row.size, row.pages])
     told: dict[int, list[list[Any]]] = {}
     for row in connection.execute(select(events).order_by(events.c.id)):
-        entry, unit = of[row.letter]
+        entry, unit = of.get(row.letter, _NOBODY)
         told.setdefault(entry, []).append([unit, row.status, row.at, row.channel, row.proof, row.by])
     return units, kept, told
 
@@ -214,10 +224,13 @@ def _numbers(connection: Connection, where: Where, now: datetime) -> Iterator[Fi
             fix = _("Enter what has these numbers: congvan register import, or congvan issue --number … --date ….")
             yield Finding("SD001", where, message, fix, Severity.WARNING, "Điều 15.1")
         if not row.issued_date.startswith(f"{row.year:04}-"):
+            copied = row.origin == "import"
             message = _(
                 "number %(number)s is of %(year)d, and dated %(day)s.", number=text, year=row.year, day=row.issued_date
             )
-            yield Finding("SD002", where, message, _put_back(), Severity.ERROR, "Điều 15.1")
+            yield Finding(
+                "SD002", where, message, _put_back(), Severity.WARNING if copied else Severity.ERROR, "Điều 15.1"
+            )
         if row.issued_date < day:
             message = _(
                 "number %(number)s of %(year)d has an earlier day than a number before it.", number=text, year=row.year
