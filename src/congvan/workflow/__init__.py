@@ -3,25 +3,22 @@
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from congvan.workflow.codes import CODES
-from congvan.workflow.filling import Format
-from congvan.workflow.gather import OFFICE_FILE, Paths, nearest_office
-from congvan.workflow.recipients import check_recipients, import_recipients, list_recipients
-from congvan.workflow.render import Rendered, RenderReport, RenderRequest, render
-from congvan.workflow.scope import Scope
-from congvan.workflow.strictness import Strictness
-
 if TYPE_CHECKING:  # see `__getattr__`
     from congvan.checks import RULES, Rule, clause_name
     from congvan.pdf import Standard
     from congvan.register import Search
     from congvan.workflow.check import Checked, CheckRequest, check_files
+    from congvan.workflow.codes import CODES
     from congvan.workflow.doctor import Health, look_into
+    from congvan.workflow.filling import Format
+    from congvan.workflow.gather import OFFICE_FILE, Paths, nearest_office
     from congvan.workflow.issue_plan import Plan
-    from congvan.workflow.issuing import IssueReport, IssueRequest, issue
+    from congvan.workflow.issue_request import IssueRequest
+    from congvan.workflow.issuing import IssueReport, issue
     from congvan.workflow.previewing import PreviewReport, PreviewRequest, preview
     from congvan.workflow.printing import Engine
     from congvan.workflow.printout import PrintReport, PrintRequest, print_batch
+    from congvan.workflow.recipients import check_recipients, import_recipients, list_recipients
     from congvan.workflow.register_book import BookRequest, ImportReport, export_book, import_book, print_book
     from congvan.workflow.register_desk import (
         StatusReport,
@@ -39,6 +36,9 @@ if TYPE_CHECKING:  # see `__getattr__`
         register_void,
     )
     from congvan.workflow.registry import Desk
+    from congvan.workflow.rendering import Rendered, RenderReport, RenderRequest, render
+    from congvan.workflow.scope import Scope
+    from congvan.workflow.strictness import Strictness
 
 __all__ = [
     "CODES",
@@ -106,7 +106,8 @@ _LATER = {
     **dict.fromkeys(("PrintReport", "PrintRequest", "print_batch"), "congvan.workflow.printout"),
     "Desk": "congvan.workflow.registry",
     "Search": "congvan.register",
-    **dict.fromkeys(("IssueReport", "IssueRequest", "issue"), "congvan.workflow.issuing"),
+    "IssueRequest": "congvan.workflow.issue_request",
+    **dict.fromkeys(("IssueReport", "issue"), "congvan.workflow.issuing"),
     "Plan": "congvan.workflow.issue_plan",
     **dict.fromkeys(
         ("BookRequest", "ImportReport", "export_book", "import_book", "print_book"), "congvan.workflow.register_book"
@@ -130,8 +131,15 @@ _LATER = {
         "congvan.workflow.register_desk",
     ),
     **dict.fromkeys(("CheckRequest", "Checked", "check_files"), "congvan.workflow.check"),
+    "CODES": "congvan.workflow.codes",
+    "Format": "congvan.workflow.filling",
+    **dict.fromkeys(("OFFICE_FILE", "Paths", "nearest_office"), "congvan.workflow.gather"),
+    **dict.fromkeys(("check_recipients", "import_recipients", "list_recipients"), "congvan.workflow.recipients"),
+    **dict.fromkeys(("RenderReport", "RenderRequest", "Rendered", "render"), "congvan.workflow.rendering"),
+    "Scope": "congvan.workflow.scope",
+    "Strictness": "congvan.workflow.strictness",
 }
-"""What is slow to import and often not needed, by the module that has it."""
+"""What each command needs, by the module that has it: a command that looks into the register loads no template."""
 
 
 def __getattr__(name: str) -> Any:

@@ -1,35 +1,19 @@
-"""Dự kiến: what `congvan issue` is about to do, worked out before anything is done."""
+"""Dự kiến: which number and day a batch would get, and what is shown before the question."""
 
-import hashlib
-import json
-import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from congvan.durable import access_of
 from congvan.errors import Finding, Refused, Where
 from congvan.language import _
-from congvan.letter import Addressing, IssuedDate, Number, NumberBook, Unit
-from congvan.register import Batch, Register, Request, Row
-from congvan.workflow.agree import at
-from congvan.workflow.filenames import file_names
-from congvan.workflow.filling import Format, Job
-from congvan.workflow.gather import Gathered, Paths, shown
-from congvan.workflow.making import job_of
-from congvan.workflow.numbering import Numbering, book_of, day_of, must_be_blank, numbering_of, says_of
-from congvan.workflow.registry import OfficeRegister, place_of
+from congvan.letter import Addressing, Number
+from congvan.register import Register, Request, Row
+from congvan.workflow.filling import Format
+from congvan.workflow.gather import shown
+from congvan.workflow.issue_request import IssueRequest
+from congvan.workflow.issue_work import Work, unit_id
+from congvan.workflow.numbering import day_of, must_be_blank, says_of
 
-if TYPE_CHECKING:
-    from congvan.workflow.issuing import IssueRequest
-
-__all__ = ["Plan", "Work", "expected_of", "plan_of", "provisional", "request_of", "work_of"]
-
-_PATTERN = "{number}_{id}"
-_DIGITS = 4
-"""Of the number in file names, so that folders sort them."""
+__all__ = ["Plan", "expected_of", "plan_of", "provisional", "request_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,184 +59,7 @@ class Plan:
     findings: tuple[Finding, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """The batch as far as it is known.
-
-    Attributes:
-        gathered: what the letters are made of; its draft has number and day as soon as they are expected.
-        addressing: the same, prepared.
-        register: the office's.
-        paths: where the files are.
-        letter: the letter's file as the register keeps it.
-        key: what makes the batch itself: the same words to the same units are the same batch.
-        numbering: one number for all, or one each.
-        book: the series.
-        today: the office's day.
-        units: everybody who gets a letter, None the general one.
-        batch: what the register knows of it already.
-        todo: those whose letter is not entered yet.
-        reserved: whether those have their numbers.
-        day: ngày of the letters; None = not settled.
-        numbers: by id of the unit (empty: the general letter), as far as expected or known.
-    """
-
-    gathered: Gathered
-    addressing: Addressing
-    register: OfficeRegister
-    paths: Paths
-    letter: str
-    key: str
-    numbering: Numbering
-    book: NumberBook
-    today: date
-    units: tuple[Unit | None, ...]
-    batch: Batch | None = None
-    todo: tuple[Unit | None, ...] = ()
-    reserved: bool = False
-    day: date | None = None
-    numbers: Mapping[str, Number] = field(default_factory=dict)
-
-    @property
-    def folder(self) -> Path:
-        """Where the letters go: one folder a letter in the folder of its year."""
-        out = self.paths.out or self.register.root / self.gathered.office.defaults.issued
-        assert self.day is not None  # noqa: S101 - settled before anything is written
-        return out / str(self.day.year) / self.gathered.draft.id
-
-    @property
-    def numbers_text(self) -> str:
-        """The number, or the first and the last: «45/SGDĐT-VP», «45–60/SGDĐT-VP»."""
-        numbers = sorted(set(self.numbers.values()))
-        if not numbers:
-            return ""
-        first, last = numbers[0], numbers[-1]
-        return last.text if first == last else f"{first.text.partition('/')[0]}–{last.text}"
-
-    def kept_path(self, path: Path) -> str:
-        """Return a file's path as the register keeps it: relative to the office where it lies in it."""
-        whole = path.resolve()
-        root = self.register.root.resolve()
-        return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else str(whole)
-
-    def resumed(self, batch: Batch | None) -> "Work":
-        """Return the work with what the register knows of the batch: its numbers, its day, who is left.
-
-        Raises:
-            Refused: the letter says another day or number than was reserved for it.
-        """
-        if batch is None or not batch.letters:
-            return replace(self, batch=None, todo=self.units, reserved=False, numbers={})
-        units = _everyone(self.addressing, shared=batch.shared)
-        letters = {one.unit: one for one in batch.letters}
-        waiting = {name for name, one in letters.items() if one.status == "reserved"}
-        # what waits is finished first; what was voided gets its new number by the next run
-        todo = tuple(one for one in units if (_id(one) in waiting if waiting else _id(one) not in letters))
-        known = [letters[_id(one)] for one in (todo or units) if _id(one) in letters]
-        work = replace(
-            self,
-            numbering="shared" if batch.shared else "each",
-            units=units,
-            batch=batch,
-            todo=todo,
-            reserved=bool(waiting),
-            day=known[0].issued_date if known else None,
-            numbers={one.unit: one.number for one in known},
-        )
-        return work.dated() if known else work
-
-    def numbered(self, batch: Batch) -> "Work":
-        """Return the work with the numbers that the register gave."""
-        wanted = {_id(unit) for unit in self.todo}
-        numbers = {one.unit: one.number for one in batch.letters if one.unit in wanted}
-        return replace(self, batch=batch, numbers=numbers, reserved=True).dated()
-
-    def dated(self) -> "Work":
-        """Return the work with number and day in the draft, from which letters are filled."""
-        assert self.day is not None  # noqa: S101 - settled with the numbers
-        first = min(self.numbers.values())
-        day = IssuedDate(self.day.year, self.day.month, self.day.day)
-        draft = replace(self.gathered.draft, number=first.text.partition("/")[0], date=day)
-        gathered = replace(self.gathered, draft=draft)
-        addressing = Addressing(draft, gathered.office, gathered.signer, gathered.recipients)
-        return replace(self, gathered=gathered, addressing=addressing)
-
-    def job(self) -> Job:
-        """Return the job of filling the letters that are left."""
-        texts = [self.numbers[_id(unit)] for unit in self.todo]
-        pattern = self.gathered.office.defaults.name_pattern or _PATTERN
-        if "{number}" not in pattern:
-            pattern = f"{{number}}_{pattern}"
-        padded = [f"{one.number:0{_DIGITS}}" for one in texts]
-        job = job_of(self.gathered, self.todo, file_names(self.addressing, self.todo, pattern, padded))
-        each = tuple(one.text.partition("/")[0] for one in texts) if self.numbering == "each" else ()
-        return replace(job, out=self.folder, numbers=each)
-
-
-def _id(unit: Unit | None) -> str:
-    return unit.id if unit else ""
-
-
-def _everyone(addressing: Addressing, *, shared: bool) -> tuple[Unit | None, ...]:
-    """Return whose letters are made: every unit's, and the general one if all bear one number and it can be made."""
-    units: tuple[Unit | None, ...] = tuple(addressing.units())
-    return (*units, None) if shared and addressing.has_general else units
-
-
-def work_of(gathered: Gathered, request: "IssueRequest") -> Work:
-    """Return the batch of a letter, before the register is asked.
-
-    Raises:
-        Refused: no book takes the letter.
-    """
-    office, paths = gathered.office, request.paths
-    root = gathered.office_path.resolve().parent
-    place = place_of(office, root, paths.base, request.desk.password)
-    register = OfficeRegister(office, root, gathered.office_name, place, access_of(office.permissions))
-    book = book_of(gathered.draft, office)
-    if book is None:
-        message = _(
-            "no book (sổ) of congvan.yaml numbers letters with ký hiệu «%(symbol)s».", symbol=gathered.draft.symbol
-        )
-        fix = _("Add a book for it, or one without kinds and symbols, which takes all.")
-        raise Refused(
-            [*gathered.findings, Finding("SD011", at(gathered.letter_name, gathered.draft.symbol), message, fix)]
-        )
-    addressing = Addressing(gathered.draft, office, gathered.signer, gathered.recipients)
-    numbering = numbering_of(request.numbering, gathered)
-    everyone = _everyone(addressing, shared=numbering == "shared")
-    try:
-        letter = os.path.relpath(gathered.letter_path.resolve(), root).replace(os.sep, "/")
-    except ValueError:  # another drive
-        letter = str(gathered.letter_path.resolve())
-    key = _key(gathered, addressing, letter)
-    return Work(
-        gathered, addressing, register, paths, letter, key, numbering, book, request.today, everyone, todo=everyone
-    )
-
-
-def _key(gathered: Gathered, addressing: Addressing, letter: str) -> str:
-    """Return the SHA-256 of everything that the letters say; number, day and kinds of files are not in it."""
-    office, signer = gathered.office, gathered.signer
-    draft = replace(gathered.draft, number="", date=IssuedDate(), numbering="", book="")
-    units = [
-        (one.id, one.name, one.group, one.email, one.title, sorted(one.fields.items())) for one in addressing.units()
-    ]
-    groups = [(one.id, one.line, one.title) for one in gathered.recipients.groups if one.id in draft.addressees]
-    parts = (
-        letter,
-        repr(draft),
-        (office.parent, office.name, office.symbol, office.place, office.address, office.print_address),
-        (signer.name, signer.position, signer.authority),
-        units,
-        groups,
-        hashlib.sha256(gathered.template).hexdigest(),
-    )
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
-
-
-def expected_of(work: Work, book: Register, request: "IssueRequest") -> Work:
+def expected_of(work: Work, book: Register, request: IssueRequest) -> Work:
     """Return the work with the numbers that the register would give now, and its day.
 
     Raises:
@@ -282,7 +89,7 @@ def expected_of(work: Work, book: Register, request: "IssueRequest") -> Work:
     wanted: dict[str, Number] = {}
     for place, unit in enumerate(work.todo):
         number = first + place * (work.numbering == "each")
-        wanted[_id(unit)] = Number(day.year, work.book.id, number, "", work.gathered.draft.symbol)
+        wanted[unit_id(unit)] = Number(day.year, work.book.id, number, "", work.gathered.draft.symbol)
     return replace(work, day=day, numbers=wanted).dated()
 
 
@@ -292,7 +99,7 @@ def provisional(work: Work) -> Addressing:
     return replace(work, day=work.today, numbers={"": number}).dated().addressing
 
 
-def _must_agree(work: Work, request: "IssueRequest") -> None:
+def _must_agree(work: Work, request: IssueRequest) -> None:
     """Refuse another day or number than was reserved."""
     kept = min(work.numbers.values())
     other = ""
@@ -314,7 +121,7 @@ def _must_agree(work: Work, request: "IssueRequest") -> None:
 def plan_of(
     work: Work,
     book: Register,
-    request: "IssueRequest",
+    request: IssueRequest,
     formats: tuple[Format, ...] = (),
     findings: tuple[Finding, ...] = (),
 ) -> Plan:
@@ -343,7 +150,7 @@ def plan_of(
     )
 
 
-def request_of(work: Work, request: "IssueRequest") -> Request:
+def request_of(work: Work, request: IssueRequest) -> Request:
     """Return what the register is asked for."""
     assert work.day is not None  # noqa: S101 - settled with the numbers
     wanted = work.todo if work.numbering == "each" else (None,)

@@ -8,8 +8,6 @@ register never says of a letter that is not there. Whatever stops in between is 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import TYPE_CHECKING
 
 from congvan.errors import CongvanError, ExitCode, Finding, Refused, has_errors
 from congvan.language import _
@@ -18,56 +16,20 @@ from congvan.register import Batch, Register
 from congvan.workflow.filling import FORMATS, Format, Job, Made, name_of
 from congvan.workflow.folder import OutFolder, open_folder
 from congvan.workflow.formats import formats_of, print_left, printing_of
-from congvan.workflow.gather import Paths, gather, yaml_texts
-from congvan.workflow.issue_plan import Plan, Work, expected_of, plan_of, provisional, request_of, work_of
+from congvan.workflow.gather import gather, yaml_texts
+from congvan.workflow.issue_plan import Plan, expected_of, plan_of, provisional, request_of
+from congvan.workflow.issue_request import IssueRequest
+from congvan.workflow.issue_work import Work, work_of
 from congvan.workflow.issued_files import look_at_file
 from congvan.workflow.making import Progress, make_all, must_be_whole
-from congvan.workflow.registry import Desk, opened
+from congvan.workflow.registry import opened
 from congvan.workflow.sampling import sample_letters, sample_units
 from congvan.workflow.strictness import Strictness
 
-if TYPE_CHECKING:  # typst is loaded when it is needed
-    from congvan.pdf import Standard
-    from congvan.workflow.printing import Engine
-
-__all__ = ["IssueReport", "IssueRequest", "Issued", "Unfinished", "issue"]
+__all__ = ["IssueReport", "Issued", "Unfinished", "issue"]
 
 _PATIENCE = 60.0
 """Seconds that another run of the same letter is waited for."""
-
-
-@dataclass(frozen=True, slots=True)
-class IssueRequest:
-    """What the clerk asked for.
-
-    Attributes:
-        paths: where the files are; `out` is the folder for letters with numbers.
-        desk: who is at the computer, and when.
-        day: the day on the letter; None = the letter's own, or today.
-        number: số that stands on paper already; None = the register gives the next.
-        numbering: «shared» or «each»; empty = as the letter or the office says.
-        formats: which files are made; empty = the office's.
-        engine: what prints PDFs.
-        standard: which kind of PDF.
-        jobs: how many processes fill letters.
-        dry_run: everything but numbers and files.
-    """
-
-    paths: Paths
-    desk: Desk
-    day: date | None = None
-    number: int | None = None
-    numbering: str = ""
-    formats: tuple[Format, ...] = ()
-    engine: "Engine" = "auto"
-    standard: "Standard" = "a-2b"
-    jobs: int = 1
-    dry_run: bool = False
-
-    @property
-    def today(self) -> date:
-        """The office's day."""
-        return self.desk.now.date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from congvan.register import Place, Register, open_register
 from congvan.source import read_office
 from congvan.workflow.gather import OFFICE_FILE, must_be_there, nearest_office, shown
 
-__all__ = ["USUAL_REGISTER", "Desk", "OfficeRegister", "find_register", "opened", "place_of"]
+__all__ = ["USUAL_REGISTER", "Desk", "OfficeRegister", "find_register", "office_register", "opened"]
 
 USUAL_REGISTER = "so-van-ban/register.sqlite"
 _ADDRESS = "://"
@@ -67,20 +67,22 @@ class OfficeRegister:
         return next((one.name for one in self.books if one.id == book), book)
 
 
-def place_of(office: Office, root: Path, base: Path, password: str) -> Place:
-    """Return where an office's register is.
+def office_register(office: Office, root: Path, name: str, desk: Desk) -> OfficeRegister:
+    """Return the register of an office that was read.
 
     Args:
         office: whose.
         root: the folder of its congvan.yaml.
-        base: the folder that paths in messages are relative to.
-        password: of the database.
+        name: that file as messages say it.
+        desk: who asks.
     """
     access = access_of(office.permissions)
     if _ADDRESS in office.register:
-        return Place(office.register, None, office.register, password, access)
-    path = root / (office.register or USUAL_REGISTER)
-    return Place("", path, shown(path, base), access=access)
+        place = Place(office.register, None, office.register, desk.password, access)
+    else:
+        path = root / (office.register or USUAL_REGISTER)
+        place = Place("", path, shown(path, desk.base), access=access)
+    return OfficeRegister(office, root, name, place, access)
 
 
 def find_register(desk: Desk) -> OfficeRegister:
@@ -105,8 +107,7 @@ def find_register(desk: Desk) -> OfficeRegister:
     found, findings = read_office(path, shown=name)
     if found is None or has_errors(findings):
         raise Refused(findings)
-    root = path.resolve().parent
-    return OfficeRegister(found, root, name, place_of(found, root, base, desk.password), access_of(found.permissions))
+    return office_register(found, path.resolve().parent, name, desk)
 
 
 @contextmanager
