@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from congvan.errors import CannotWrite, ExitCode
 from congvan.durable import write_new
+from congvan.errors import CannotWrite, ExitCode
 from congvan.workflow.folder import digest, open_folder
 from tests.workflow.small_office import LETTER_FILE, SmallOffice, picture, said
 

@@ -119,6 +119,7 @@ def _first(connection: Connection, place: Place, request: Request, count: int) -
     if request.first is None:
         _must_be_whole(place, year, book, after)
         _must_follow(connection, request)
+        _must_be_single(connection, request, after, after + count - 1)
         return after
     first = request.first
     if first > after:
@@ -148,6 +149,7 @@ def _first(connection: Connection, place: Place, request: Request, count: int) -
             )
         )
     _must_fit(connection, request, first, first + count - 1)
+    _must_be_single(connection, request, first, first + count - 1)
     return first
 
 
@@ -186,6 +188,25 @@ def _must_follow(connection: Connection, request: Request) -> None:
                 day=f"{request.issued_date:%d/%m/%Y}",
                 number=Number(row.year, row.book, row.number, row.suffix, row.symbol).text,
                 last=f"{day:%d/%m/%Y}",
+            )
+        )
+
+
+def _must_be_single(connection: Connection, request: Request, first: int, last: int) -> None:
+    """Refuse a number whose số and ký hiệu another book has given this year (Điều 15.1: unique in the year)."""
+    year, symbol = request.issued_date.year, request.symbol
+    query = select(entries.c.number, entries.c.book).where(
+        entries.c.year == year, entries.c.symbol == symbol, entries.c.number.between(first, last)
+    )
+    twin = connection.execute(query.where(entries.c.book != request.book).limit(1)).first()
+    if twin:
+        raise NumberRefused(
+            _(
+                "Number %(number)s of %(year)d stands in the book «%(book)s» already: two books cannot number one ký "
+                "hiệu, or it would be given twice (Điều 15.1). Correct «books» in congvan.yaml.",
+                number=Number(year, twin.book, twin.number, "", symbol).text,
+                year=year,
+                book=twin.book,
             )
         )
 

@@ -11,7 +11,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -20,7 +20,7 @@ from congvan.durable import OWNER, Access, make_folders, place_new, sync_folder,
 from congvan.errors import CannotWrite, ExitCode, Occupied
 from congvan.language import _
 
-__all__ = ["OutFolder", "cannot_write", "digest", "open_folder", "owned_by"]
+__all__ = ["OutFolder", "cannot_write", "clear_left", "digest", "open_folder", "owned_by"]
 
 _OWN = ".congvan"
 _PART = ".part"
@@ -177,6 +177,19 @@ def open_folder(
         raise  # whoever listened has gone; the folder is all right
     except OSError as error:
         raise cannot_write(error, path) from error
+
+
+def clear_left(path: Path, letter: Path, access: Access = OWNER) -> None:
+    """Clear away what a broken-off run left in a folder, unless another run is at work there.
+
+    Args:
+        path: the folder.
+        letter: the letter's file.
+        access: of the folder.
+    """
+    if any((path / _OWN).glob(f"*{_PART}")):
+        with suppress(CannotWrite, Occupied), open_folder(path, letter, access, wait=0):
+            pass  # opening it clears it
 
 
 def cannot_write(error: OSError, path: Path) -> CannotWrite:

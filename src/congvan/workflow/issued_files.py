@@ -6,7 +6,7 @@ from congvan.errors import Finding, Where
 from congvan.language import _
 from congvan.letter import LetterFile
 from congvan.workflow.folder import digest
-from congvan.workflow.gather import shown
+from congvan.workflow.places import shown
 
 __all__ = ["look_at_file"]
 

@@ -14,7 +14,7 @@ from congvan.language import _
 from congvan.letter import Event, LedgerStatus, LetterFile, UnitLetter
 from congvan.register import Batch, Register
 from congvan.workflow.filling import FORMATS, Format, Job, Made, name_of
-from congvan.workflow.folder import OutFolder, open_folder
+from congvan.workflow.folder import OutFolder, clear_left, open_folder
 from congvan.workflow.formats import formats_of, print_left, printing_of
 from congvan.workflow.gather import gather, yaml_texts
 from congvan.workflow.issue_plan import Plan, expected_of, plan_of, provisional, request_of
@@ -253,5 +253,6 @@ def _already(work: Work, book: Register, request: IssueRequest) -> IssueReport:
     ]
     if findings:
         raise Refused(findings)
+    clear_left(work.folder, request.paths.letter, work.register.access)
     plan = plan_of(work, book, request)
     return IssueReport(plan, "already", work.numbers_text, work.numbers_text, _issued(batch.letters))
