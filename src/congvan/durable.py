@@ -5,11 +5,26 @@ folder. (SQLite and restic do it so; on Windows a folder cannot be synced, and t
 """
 
 import os
-from collections.abc import Iterable
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["GROUP", "OWNER", "Access", "access_of", "make_folders", "place_new", "sync_folder", "write_new"]
+__all__ = [
+    "GROUP",
+    "OWNER",
+    "Access",
+    "access_of",
+    "folder_aside",
+    "make_aside",
+    "make_folders",
+    "place_new",
+    "remove_aside",
+    "sync_folder",
+    "write_new",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +99,30 @@ def _missing(path: Path) -> Iterable[Path]:
     while not os.path.lexists(path):
         yield path
         path = path.parent
+
+
+@contextmanager
+def folder_aside(prefix: str = "congvan-") -> Iterator[Path]:
+    """Give a folder of the system's temporary files that is gone afterwards.
+
+    A disk that does not let it go is no reason to stop: what was wanted is done. (`tempfile`'s own folder tries again
+    and again when it is refused the right to remove a file, to the end of Python's stack.)
+    """
+    path = make_aside(prefix)
+    try:
+        yield path
+    finally:
+        remove_aside(path)
+
+
+def make_aside(prefix: str = "congvan-") -> Path:
+    """Make a folder of the system's temporary files."""
+    return Path(tempfile.mkdtemp(prefix=prefix))
+
+
+def remove_aside(path: Path) -> None:
+    """Remove a folder of temporary files, as far as the disk lets it go."""
+    shutil.rmtree(path, ignore_errors=True)
 
 
 def sync_folder(path: Path) -> None:

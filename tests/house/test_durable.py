@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from congvan.durable import GROUP, OWNER, Access, make_folders, place_new, write_new
+from congvan.durable import GROUP, OWNER, Access, folder_aside, make_folders, place_new, write_new
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077], ids=lambda mask: f"umask {mask:03o}")
@@ -80,3 +80,25 @@ def test_bytes_are_synced_before_the_name_and_the_name_before_the_folder_is_left
     assert [call.removesuffix("at") for call, _name in seen] == [
         *("mkdir", "fsync", "write", "fsync", "link", "unlink", "fsync")
     ]
+
+
+def test_a_folder_aside_is_gone_afterwards() -> None:
+    with folder_aside() as folder:
+        (folder / "a").mkdir()
+        (folder / "a" / "x").write_bytes(b"1")
+        assert bits(folder) == 0o700
+    assert not folder.exists()
+
+
+def test_a_folder_that_the_disk_does_not_let_go_stops_nobody(tmp_path: Path) -> None:
+    work = (
+        "import os\nfrom congvan.durable import folder_aside\n"
+        "with folder_aside() as folder:\n    (folder / 'x').write_bytes(b'1')\n    print('done')\n"
+    )
+    refuse = [f"inject={call}:error=EACCES" for call in ("unlinkat", "rmdir")]
+    command = ["strace", "-qq", "-o", os.devnull, *(word for one in refuse for word in ("-e", one))]
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    done = subprocess.run(
+        [*command, sys.executable, "-c", work], capture_output=True, text=True, check=True, env=environment
+    )
+    assert (done.stdout, done.stderr) == ("done\n", "")

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -164,7 +163,7 @@ def test_pictures_of_pages_are_as_large_as_asked() -> None:
 
 def test_its_folder_is_removed() -> None:
     with Typesetter() as one:
-        folder = Path(one._folder.name)
+        folder = one._fonts.parent
         one.typeset(read(docx(paragraph("a")), "tay.docx"))
         assert folder.is_dir()
     assert not folder.exists()

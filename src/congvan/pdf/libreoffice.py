@@ -7,12 +7,12 @@ pictures are kept as they are: its usual filter makes every one of them anew, wh
 import json
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from congvan.durable import folder_aside
 from congvan.errors import CongvanError, WrongUsage
 from congvan.language import _, n_
 
@@ -61,8 +61,7 @@ def convert(letters: Sequence[bytes], program: Path, standard: str = "a-2b") -> 
         ConversionFailed: it did not start, took too long, or left a file out.
     """
     options = _filter(standard)
-    with tempfile.TemporaryDirectory(prefix="congvan-", ignore_cleanup_errors=True) as folder:
-        work = Path(folder)
+    with folder_aside() as work:
         profile = (work / "profile").as_uri()
         for start in range(0, len(letters), _AT_ONCE):
             names = []

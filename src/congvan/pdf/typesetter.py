@@ -2,7 +2,7 @@
 
 import json
 import shutil
-import tempfile
+import weakref
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
@@ -13,6 +13,7 @@ from typing import Any, Literal, Self
 
 import typst
 
+from congvan.durable import make_aside, remove_aside
 from congvan.errors import CongvanError, Finding, Refused, Severity, Where, has_errors
 from congvan.language import _
 from congvan.page import Page
@@ -68,8 +69,8 @@ class Typesetter:
             NoFace: there is none to print with.
         """
         self.faces = faces or find_faces()
-        self._folder = tempfile.TemporaryDirectory(prefix="congvan-pdf-", ignore_cleanup_errors=True)
-        root = Path(self._folder.name)
+        root = make_aside("congvan-pdf-")
+        self._remove = weakref.finalize(self, remove_aside, root)
         self._fonts, self._media = root / "fonts", root / "media"
         self._fonts.mkdir()
         self._media.mkdir()
@@ -89,7 +90,7 @@ class Typesetter:
     def close(self) -> None:
         """Remove its folder; it cannot print any more."""
         self._compiler = None
-        self._folder.cleanup()
+        self._remove()
 
     def typeset(  # noqa: PLR0913 - what a PDF says of itself
         self,

@@ -4,12 +4,12 @@ A letter that a person has changed in the output folder since it was made counts
 the letter.
 """
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from congvan.durable import folder_aside
 from congvan.errors import Finding
 from congvan.letter import Addressing, Unit
 from congvan.workflow.agree import chosen
@@ -109,11 +109,11 @@ def batch_of(  # noqa: PLR0913 - what the commands say
     if sample:
         everyone = sample_units(everyone)
     must_be_whole(gathered, addressing, everyone)
-    with tempfile.TemporaryDirectory(prefix="congvan-", ignore_cleanup_errors=True) as folder:
+    with folder_aside() as folder:
         job = replace(
             job_of(gathered, everyone, file_names(addressing, everyone, gathered.office.defaults.name_pattern)),
-            out=Path(folder) / "none",
-            staging=Path(folder),
+            out=folder / "none",
+            staging=folder,
             formats=("docx", "pdf"),
             printing=printing_of(gathered, wish),
         )

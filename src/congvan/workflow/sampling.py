@@ -1,10 +1,10 @@
 """Mẫu xét: a few letters of a batch, filled in memory, for the eyes of the checks."""
 
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from congvan.durable import folder_aside
 from congvan.errors import Finding
 from congvan.letter import Addressing, Unit
 from congvan.workflow.filling import Job
@@ -51,10 +51,10 @@ def sample_letters(job: Job, *, trusted: bool) -> tuple[list[bytes], list[Findin
     Raises:
         Refused: the template or a letter is not right.
     """
-    with tempfile.TemporaryDirectory(prefix="congvan-") as folder:
-        staged = replace(job, staging=Path(folder), out=Path(folder) / "none", dry_run=False)
+    with folder_aside() as folder:
+        staged = replace(job, staging=folder, out=folder / "none", dry_run=False)
         _made, findings = make_all(staged, trusted=trusted)
-        return list(_read(Path(folder), job.names)), list(findings)
+        return list(_read(folder, job.names)), list(findings)
 
 
 def _read(folder: Path, names: tuple[str, ...]) -> Iterator[bytes]:
