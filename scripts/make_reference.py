@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from congvan import docx, opc, pdf, source, workflow
+from congvan import docx, opc, pdf, register, source, workflow
 from congvan.checks import RULES, Rule, clause_name
 from congvan.decree import CLAUSES
 
@@ -26,6 +26,7 @@ def findings() -> str:
     for title, codes in (
         ("The user's files", source.CODES),
         ("Letter, list and folder", workflow.CODES),
+        ("The register", register.CODES),
         ("Word templates", docx.CODES),
         ("PDF", pdf.CODES),
         ("Packages (DOCX, XLSX)", opc.CODES),

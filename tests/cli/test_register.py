@@ -270,6 +270,15 @@ def test_a_file_that_was_changed_is_found_by_verify(office: Path) -> None:
     assert done(office, "register", "verify", "--no-files")
 
 
+def test_a_letter_that_the_register_does_not_know_is_told(office: Path) -> None:
+    done(office, *ISSUE)
+    [folder] = office.glob("van-ban-di/*/hop")
+    (folder / "0009_thpt-a.docx").write_bytes(b"x")
+    ended = run(office, "register", "verify")
+    assert (ended.code, "0009_thpt-a.docx: warning SD015" in ended.said) == (0, True)
+    assert "SD010" not in ended.said
+
+
 def test_a_backup_is_made_and_put_back(office: Path) -> None:
     done(office, *ISSUE)
     assert "1 entry in so-van-ban/sao-luu/register-" in done(office, "register", "backup")

@@ -308,11 +308,11 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("date_line", "asked", "code"),
         [
-            ("date: 2025\n", None, "SD002"),
-            ("date: 10/2026\n", None, "SD002"),
-            ("date: 20/11/2026\n", TODAY, "SD002"),
-            ("", TODAY + timedelta(days=1), "SD003"),
-            ("date: 24/11/2026\n", None, "SD003"),
+            ("date: 2025\n", None, "SD016"),
+            ("date: 10/2026\n", None, "SD016"),
+            ("date: 20/11/2026\n", TODAY, "SD016"),
+            ("", TODAY + timedelta(days=1), "SD017"),
+            ("date: 24/11/2026\n", None, "SD017"),
         ],
     )
     def test_a_day_that_cannot_be(self, office: IssuingOffice, date_line: str, asked: date | None, code: str) -> None:

@@ -3,6 +3,7 @@
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from congvan.register.codes import CODES
 from congvan.register.errors import (
     ClockWrong,
     NoRegister,
@@ -18,9 +19,11 @@ from congvan.register.requests import Batch, Request, Row, Search
 if TYPE_CHECKING:  # see `__getattr__`
     from congvan.register.keeping import backup, restore, upgrade
     from congvan.register.opening import create, open_register
+    from congvan.register.paging import page_of_file
     from congvan.register.register import Register
 
 __all__ = [
+    "CODES",
     "Batch",
     "ClockWrong",
     "NoRegister",
@@ -37,6 +40,7 @@ __all__ = [
     "backup",
     "create",
     "open_register",
+    "page_of_file",
     "restore",
     "upgrade",
 ]
@@ -44,6 +48,7 @@ __all__ = [
 _LATER = {
     **dict.fromkeys(("backup", "restore", "upgrade"), "congvan.register.keeping"),
     **dict.fromkeys(("create", "open_register"), "congvan.register.opening"),
+    "page_of_file": "congvan.register.paging",
     "Register": "congvan.register.register",
 }
 """What needs SQLAlchemy, which is slow to import, by the module that has it."""

@@ -115,12 +115,12 @@ def day_of(gathered: Gathered, asked: date | None, today: date) -> date:
                 day=f"{day:%d/%m/%Y}",
             )
             fix = _("Leave date: blank, write the day in it, or give the day with --date.")
-            finding = Finding("SD002", where, message, fix)
+            finding = Finding("SD016", where, message, fix)
     if day > today:
         message = _(
             "a letter cannot be dated %(day)s: today is %(today)s.", day=f"{day:%d/%m/%Y}", today=f"{today:%d/%m/%Y}"
         )
-        finding = Finding("SD003", where, message, _("Correct the day, or this computer's clock."))
+        finding = Finding("SD017", where, message, _("Correct the day, or this computer's clock."))
     if finding:
         raise Refused([*gathered.findings, finding])
     return day
