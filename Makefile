@@ -7,7 +7,7 @@ SYSTEM := libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 popp
 	postgresql strace faketime
 
 .DEFAULT_GOAL := help
-.PHONY: help setup fonts system demo test check fmt lint types arch docs golden generated messages bench lock clean
+.PHONY: help setup fonts system demo test check fmt lint types arch docs golden generated messages bench faults lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -72,6 +72,10 @@ bench: setup ## measure against the peers and write docs/performance.md
 	@$(BIN)/python -m bench --write
 	@$(BIN)/python -m bench.checking --write
 	@$(BIN)/python -m bench.printing --write
+	@$(BIN)/python -m bench.registering --write
+
+faults: setup system ## break issuing off at every point, and write docs/reliability.md (an hour)
+	@$(BIN)/python -m tests.register.faults --write
 
 lock: setup ## renew requirements.lock from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -12,8 +12,8 @@ __all__ = ["Watch", "watching"]
 
 _READ, _ADDRESS, _AGREE = "read and check the list", "make the letter of the unit", "hold letter and list together"
 _WATCHED = {
-    "congvan.workflow.render": {"gather": "read office, letter and template", "marks": _AGREE, "holes": _AGREE},
-    "congvan.workflow.render:Addressing": {"letter_for": _ADDRESS},
+    "congvan.workflow.rendering": {"gather": "read office, letter and template", "marks": _AGREE, "holes": _AGREE},
+    "congvan.workflow.rendering:Addressing": {"letter_for": _ADDRESS},
     "congvan.workflow.gather": {"read_recipients": _READ, "agree": _AGREE},
     "congvan.workflow.filling": {
         "compile_template": "check and compile the template",

@@ -58,7 +58,9 @@ def test_every_command_of_the_readme_runs(command: str, office: Path) -> None:
     if command.startswith("congvan check "):  # the directive has slips of its own, and they are told
         assert (done.returncode, bool(done.stderr)) == (1, True)
     else:
-        assert (done.returncode, done.stderr) == (0, "")
+        # a slow machine tells how far it is
+        told = [line for line in done.stderr.splitlines() if not re.fullmatch(r"\d+ of \d+ letters", line)]
+        assert (done.returncode, told) == (0, [])
     assert done.stdout
 
 

@@ -28,7 +28,8 @@ from congvan.register import (
     upgrade,
 )
 from congvan.register.connecting import engine_of
-from congvan.register.schema import LATEST, METADATA
+from congvan.register.schema import METADATA
+from congvan.register.versions import LATEST
 from tests.register.conftest import NOW, asked, enter, numbers
 from tests.register.postgres import Server
 
@@ -166,7 +167,7 @@ def test_a_newer_register_is_neither_opened_nor_upgraded(full: Place) -> None:
 def test_an_older_register_is_upgraded_after_a_copy_was_made(full: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """A next version is pretended: a step that adds a column."""
     steps = Path(migrating.__file__).parent / "migrations" / "versions"
-    monkeypatch.setattr("congvan.register.opening.LATEST", "0002")
+    monkeypatch.setattr("congvan.register.versions.LATEST", "0002")
     monkeypatch.setattr("congvan.register.keeping.LATEST", "0002")
     with pytest.raises(RegisterRefused, match="register upgrade"), open_register(full):
         pass

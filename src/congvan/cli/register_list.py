@@ -66,9 +66,12 @@ def list_command(  # noqa: PLR0913 - one argument an option
     found = register_list(desk_of(office), search, limit=most, skip=(number - 1) * most)
     _table(found.entries)
     pages = max(1, -(-found.count // most))
-    counted = n_("%(count)d entry", "%(count)d entries", found.count)
-    say(_("%(counted)s, page %(page)d of %(pages)d", counted=counted, page=number, pages=pages))
-    if number < pages:
+    if found.exact:
+        counted = n_("%(count)d entry", "%(count)d entries", found.count)
+        say(_("%(counted)s, page %(page)d of %(pages)d", counted=counted, page=number, pages=pages))
+    else:
+        say(_("More than %(count)d entries, page %(page)d", count=found.count, page=number))
+    if number < pages or not found.exact:
         say_error(_("Next page: --page %(page)d; fewer: give words, --year, --from, --to.", page=number + 1))
     return ExitCode.DONE
 

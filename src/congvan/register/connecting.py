@@ -5,38 +5,25 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from congvan.errors import CannotRead, CannotWrite
+from congvan.errors import CannotWrite
 from congvan.language import _
-from congvan.register.errors import RegisterDamaged, RegisterInUse, RegisterRefused
+from congvan.register.errors import RegisterRefused
 from congvan.register.place import Place
+from congvan.register.translating import PATIENCE, translated
 
-__all__ = ["PATIENCE", "SCHEMA", "engine_of", "sqlite_engine", "told_well"]
+__all__ = ["SCHEMA", "engine_of", "sqlite_engine", "told_well"]
 
-PATIENCE = 30
-"""Seconds that another program's lock is waited for."""
 SCHEMA = "congvan"
 """The schema of PostgreSQL that the tables are in, away from other programs' tables."""
 _REACH = 10
 """Seconds that a server may take to answer."""
 _WRITING = "congvan_writing"
-_BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NO_DATABASE, _PERMISSION = (
-    5,
-    6,
-    8,
-    10,
-    11,
-    13,
-    14,
-    26,
-    3,
-)
 
 
 def sqlite_engine(path: Path, mode: str = "rw") -> Engine:
@@ -129,45 +116,8 @@ def told_well(place: Place) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _translated(error.orig, place) from error
+        raise translated(error.orig, place) from error
     except sqlite3.Error as error:
-        raise _translated(error, place) from error
+        raise translated(error, place) from error
     except OSError as error:  # of the files beside the register
         raise CannotWrite(error.filename or place.shown, error.strerror or str(error)) from error
-
-
-def _translated(error: Any, place: Place) -> Exception:
-    if isinstance(error, sqlite3.Error):
-        return _of_sqlite(error, place)
-    return _of_server(error, place)
-
-
-def _of_sqlite(error: sqlite3.Error, place: Place) -> Exception:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    reasons = {
-        _READ_ONLY: _("it is read-only"),
-        _FULL: _("the disk is full"),
-        _IO: _("the disk does not read or write as it should (%(why)s)", why=error),
-        _PERMISSION: _("you have no right to it"),
-    }
-    if code in (_BUSY, _LOCKED):
-        return RegisterInUse(place.shown)
-    if code in reasons:
-        return CannotWrite(place.shown, reasons[code])
-    if code == _CANNOT_OPEN:
-        return CannotRead(place.shown, _("it cannot be opened; look at the rights of the file and its folder"))
-    if code in (_CORRUPT, _NO_DATABASE):
-        return RegisterDamaged(place.shown, _("this is no register, or it is damaged"))
-    return RegisterDamaged(place.shown, _("the register cannot be used (%(why)s)", why=error))
-
-
-def _of_server(error: Any, place: Place) -> Exception:
-    state = getattr(error, "sqlstate", None) or ""
-    first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if place.password:
-        first = first.replace(place.password, "…")
-    if state == "55P03":
-        return RegisterInUse(place.shown)
-    if state.startswith(("53", "58")) or state == "25006":
-        return CannotWrite(place.shown, first)
-    return RegisterRefused(_("The register's database %(place)s says: %(why)s", place=place.shown, why=first))

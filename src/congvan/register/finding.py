@@ -16,6 +16,7 @@ from congvan.register.schema import letters as letter_table
 __all__ = ["After", "count", "entries", "letters", "numbers"]
 
 _AT_ONCE = 2000
+_NEWEST = (table.c.issued_date.desc(), table.c.number.desc(), table.c.id.desc())
 Query = TypeVar("Query", bound=Select[Any])
 
 
@@ -54,7 +55,7 @@ def entries(
     if ascending:
         query = select(table).order_by(table.c.year, table.c.book, table.c.number, table.c.suffix)
     else:
-        query = select(table).order_by(table.c.issued_date.desc(), table.c.number.desc(), table.c.id.desc())
+        query = select(table).order_by(*_NEWEST)
     query = _narrowed(query, search)
     if limit:
         query = query.limit(limit).offset(skip)

@@ -13,11 +13,12 @@ from congvan.errors import CannotWrite, Occupied
 from congvan.language import _
 from congvan.register.connecting import SCHEMA, engine_of, sqlite_engine, told_well
 from congvan.register.errors import RegisterDamaged, RegisterExists, RegisterRefused
+from congvan.register.file_check import APPLICATION, look_at_file
 from congvan.register.opening import version_of
 from congvan.register.place import Place
-from congvan.register.schema import LATEST, METADATA, entries, version
-from congvan.register.sqlite_file import APPLICATION, look_at_file
+from congvan.register.schema import METADATA, entries, version
 from congvan.register.verifying import CHANGED, verify
+from congvan.register.versions import LATEST
 
 __all__ = ["backup", "restore", "upgrade"]
 

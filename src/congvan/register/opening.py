@@ -10,11 +10,13 @@ from congvan.language import _
 from congvan.register.chain import BEGIN, add_links
 from congvan.register.clock import must_be_plausible
 from congvan.register.connecting import SCHEMA, engine_of, sqlite_engine, told_well
-from congvan.register.errors import NoRegister, RegisterDamaged, RegisterExists, RegisterRefused
+from congvan.register.errors import NoRegister, RegisterDamaged, RegisterExists
+from congvan.register.file_check import look_at_file
 from congvan.register.place import Place
 from congvan.register.register import Register
-from congvan.register.schema import LATEST, head, starts, version
-from congvan.register.sqlite_file import look_at_file, make_file, must_lock
+from congvan.register.schema import head, starts, version
+from congvan.register.sqlite_file import make_file, must_lock
+from congvan.register.versions import LATEST, must_be_known
 
 __all__ = ["create", "open_register", "version_of"]
 
@@ -106,33 +108,10 @@ def open_register(place: Place, *, writing: bool = False) -> Iterator[Register]:
     try:
         with told_well(place):
             with connection.begin():
-                _must_be_known(version_of(connection, place), place)
+                must_be_known(version_of(connection, place), place)
             if writing and place.path is not None:
                 with connection.execution_options(congvan_writing=True).begin():
                     must_lock(connection, place.path, place)
         yield Register(connection, place)
     finally:
         connection.close()
-
-
-def _must_be_known(found: str, place: Place) -> None:
-    if found == LATEST:
-        return
-    if found > LATEST:
-        raise RegisterRefused(
-            _(
-                "The register %(place)s was made by a newer congvan (version %(found)s; this one knows %(known)s). "
-                "Install the newer congvan.",
-                place=place.shown,
-                found=found,
-                known=LATEST,
-            )
-        )
-    raise RegisterRefused(
-        _(
-            "The register %(place)s is of an older congvan (version %(found)s). Bring it up to date: congvan register "
-            "upgrade",
-            place=place.shown,
-            found=found,
-        )
-    )

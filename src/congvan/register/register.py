@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
 from congvan.errors import Finding
 from congvan.letter import Entry, Event, LetterFile, Number, UnitLetter
-from congvan.register import finding, looking, reserving, writing
+from congvan.register import finding, looking, paging, reserving, writing
 from congvan.register.connecting import told_well
 from congvan.register.place import Place
 from congvan.register.requests import Batch, Request, Search
@@ -149,6 +150,24 @@ class Register:
         """
         with self._reading() as connection:
             return finding.entries(connection, search, limit=limit, skip=skip, ascending=ascending)
+
+    def page(self, search: Search, *, limit: int, skip: int) -> tuple[list[Entry], int, bool]:
+        """Return a page of entries, newest first, how many are found in all, and whether that is exact.
+
+        Args:
+            search: which.
+            limit: how many a page has.
+            skip: how many come before it.
+        """
+        with self._reading() as connection:
+            server = connection.dialect.name != "sqlite"
+
+            def run(words: str, values: Sequence[Any]) -> list[Any]:
+                marks = "%s" if server else "?"
+                result = connection.exec_driver_sql(words.replace("?", marks), tuple(values))
+                return [tuple(row) for row in result]
+
+            return paging.page(run, search, limit=limit, skip=skip, plans=server)
 
     def count(self, search: Search) -> int:
         """Return how many entries are found."""

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row as DatabaseRow
-
 from congvan.letter import Entry, Event, LetterFile, Number
 from congvan.register.folding import fold
 
@@ -38,7 +36,7 @@ def number_key(number: Number) -> list[Any]:
     return [number.year, number.book, number.number, number.suffix]
 
 
-def entry_of(row: DatabaseRow[Any]) -> Entry:
+def entry_of(row: Any) -> Entry:
     """Return an entry."""
     return Entry(
         number=Number(row.year, row.book, row.number, row.suffix, row.symbol),
@@ -98,7 +96,7 @@ def folded_of(entry: Entry) -> str:
     return fold(" ".join(parts))
 
 
-def file_of(row: DatabaseRow[Any]) -> LetterFile:
+def file_of(row: Any) -> LetterFile:
     """Return a file."""
     return LetterFile(row.format, row.path, row.sha256, row.size, row.pages)
 
@@ -111,6 +109,6 @@ def event_of(row: Any) -> Event:
     return Event(number, row.unit, row.status, at, row.channel, row.proof, row.by)
 
 
-def full_values(row: DatabaseRow[Any]) -> Mapping[str, Any]:
+def full_values(row: Any) -> Mapping[str, Any]:
     """Return of a row of `entries` what the journal says of it."""
     return {name: getattr(row, name) for name in COLUMNS}

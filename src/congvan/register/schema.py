@@ -15,7 +15,6 @@ from sqlalchemy import (
 )
 
 __all__ = [
-    "LATEST",
     "METADATA",
     "batches",
     "entries",
@@ -27,9 +26,6 @@ __all__ = [
     "starts",
     "version",
 ]
-
-LATEST = "0001"
-"""The version of these tables, as Alembic counts."""
 
 METADATA = MetaData()
 _ID = BigInteger().with_variant(Integer, "sqlite")
@@ -81,6 +77,7 @@ entries = Table(
     "entries",
     METADATA,
     Column("id", _ID, primary_key=True),
+    Column("folded", Text, nullable=False),  # what words are looked for in, before what a search would step over
     Column("year", Integer, nullable=False),
     Column("book", String(64), nullable=False),
     Column("number", Integer, nullable=False),
@@ -103,12 +100,12 @@ entries = Table(
     Column("reserved_at", String(40), nullable=False),
     Column("entered_at", String(40), nullable=False),
     Column("by", Text, nullable=False),
-    Column("folded", Text, nullable=False),
     UniqueConstraint("year", "book", "number", "suffix", name="one_number"),
     UniqueConstraint("year", "number", "suffix", "symbol", name="one_symbol"),
     CheckConstraint("number > 0", name="number_from_one"),
     CheckConstraint("status IN ('reserved', 'entered', 'void')", name="known_status"),
     Index("ix_entries_newest", "issued_date", "number", "id"),
+    Index("ix_entries_year", "year", "issued_date", "number", "id"),
     Index("ix_entries_batch", "batch"),
     Index("ix_entries_status", "status", "id"),
 )

@@ -6,7 +6,6 @@ The file is never read or copied but through SQLite: another open() and close() 
 """
 
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,13 +17,12 @@ from congvan.durable import make_folders, place_new, sync_folder, write_new
 from congvan.errors import CannotWrite, CongvanError
 from congvan.language import _
 from congvan.register.connecting import sqlite_engine, told_well
-from congvan.register.errors import NoRegister, RegisterDamaged, RegisterExists, RegisterRefused
+from congvan.register.errors import RegisterExists, RegisterRefused
+from congvan.register.file_check import APPLICATION
 from congvan.register.place import Place
 
-__all__ = ["APPLICATION", "look_at_file", "make_file", "must_lock"]
+__all__ = ["make_file", "must_lock"]
 
-APPLICATION = 0x43565342
-"""«CVSB»: what SQLite keeps in the head of the file, so that it is not taken for another program's."""
 _REFUSED = 7
 _PROBE = """
 import sqlite3, sys
@@ -83,35 +81,6 @@ def _fill(fresh: Path, place: Place, fill: Callable[[Connection], None]) -> None
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
             fill(connection)
         engine.dispose()
-
-
-def look_at_file(path: Path, place: Place) -> None:
-    """Refuse what is no register before anything is done with it.
-
-    Raises:
-        NoRegister: there is no file.
-        RegisterDamaged: it is empty, no database, another program's, or kept in a way that shared folders break.
-    """
-    if not path.exists():
-        raise NoRegister(place.shown)
-    if not path.is_file():
-        raise RegisterDamaged(place.shown, _("this is a folder"))
-    if path.stat().st_size == 0:
-        raise RegisterDamaged(place.shown, _("the file is empty"))
-    with told_well(place):
-        # not read-only: what a crash left unfinished must be rolled back first
-        link = sqlite3.connect(path.resolve().as_uri() + "?mode=rw", uri=True, timeout=30, isolation_level=None)
-        try:
-            application = link.execute("PRAGMA application_id").fetchone()[0]
-            journal = link.execute("PRAGMA journal_mode").fetchone()[0]
-        finally:
-            link.close()
-    if application != APPLICATION:
-        raise RegisterDamaged(place.shown, _("this is another program's database"))
-    if journal.lower() != "delete":
-        raise RegisterDamaged(
-            place.shown, _("another program has changed how the file is kept (journal mode «%(mode)s»)", mode=journal)
-        )
 
 
 def must_lock(connection: Connection, path: Path, place: Place) -> None:

@@ -11,10 +11,11 @@ if TYPE_CHECKING:  # see `__getattr__`
     from congvan.workflow.codes import CODES
     from congvan.workflow.doctor import Health, look_into
     from congvan.workflow.filling import Format
-    from congvan.workflow.gather import OFFICE_FILE, Paths, nearest_office
+    from congvan.workflow.gather import Paths
     from congvan.workflow.issue_plan import Plan
     from congvan.workflow.issue_request import IssueRequest
     from congvan.workflow.issuing import IssueReport, issue
+    from congvan.workflow.places import OFFICE_FILE, nearest_office
     from congvan.workflow.previewing import PreviewReport, PreviewRequest, preview
     from congvan.workflow.printing import Engine
     from congvan.workflow.printout import PrintReport, PrintRequest, print_batch
@@ -133,7 +134,8 @@ _LATER = {
     **dict.fromkeys(("CheckRequest", "Checked", "check_files"), "congvan.workflow.check"),
     "CODES": "congvan.workflow.codes",
     "Format": "congvan.workflow.filling",
-    **dict.fromkeys(("OFFICE_FILE", "Paths", "nearest_office"), "congvan.workflow.gather"),
+    "Paths": "congvan.workflow.gather",
+    **dict.fromkeys(("OFFICE_FILE", "nearest_office"), "congvan.workflow.places"),
     **dict.fromkeys(("check_recipients", "import_recipients", "list_recipients"), "congvan.workflow.recipients"),
     **dict.fromkeys(("RenderReport", "RenderRequest", "Rendered", "render"), "congvan.workflow.rendering"),
     "Scope": "congvan.workflow.scope",

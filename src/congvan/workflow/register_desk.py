@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from congvan.errors import CannotRead, Finding, Refused, Where, WrongUsage, did_you_mean
 from congvan.language import _
 from congvan.letter import Entry, Event, Number, UnitLetter, number_text
-from congvan.register import Register, Search, backup, create, restore, upgrade
-from congvan.workflow.gather import must_be_there, nearest_office, shown
-from congvan.workflow.issued_files import look_at_file
+from congvan.register import Search, page_of_file
+from congvan.workflow.places import must_be_there, nearest_office, shown
 from congvan.workflow.registry import Desk, OfficeRegister, find_register, opened
+
+if TYPE_CHECKING:
+    from congvan.register import Register
 
 __all__ = [
     "BackupReport",
@@ -83,10 +86,11 @@ class OpenBatch:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the register, and how many entries are found in all."""
+    """One page of the register, how many entries are found in all, and whether that is exact or there are more."""
 
     entries: tuple[Entry, ...]
     count: int
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,8 @@ def register_init(desk: Desk, *, book: str = "", year: int, first: int | None = 
     Raises:
         CongvanError: there is a register already, or it cannot be made.
     """
+    from congvan.register import create  # noqa: PLC0415 - SQLAlchemy is slow to import
+
     register = find_register(desk)
     book_id(register, book)
     if first is not None and not book and len(register.books) > 1:
@@ -189,11 +195,18 @@ def register_list(desk: Desk, search: Search, *, limit: int, skip: int = 0) -> P
     """Return a page of the register, newest first.
 
     Raises:
+        WrongUsage: nothing is found, and the office has no such book.
         CongvanError: the register cannot be read.
     """
     register = find_register(desk)
-    with opened(register) as book:
-        return Page(tuple(book.entries(search, limit=limit, skip=skip)), book.count(search))
+    if register.place.path is not None:
+        entries, count, exact = page_of_file(register.place, search, limit=limit, skip=skip)
+    else:
+        with opened(register) as book:
+            entries, count, exact = book.page(search, limit=limit, skip=skip)
+    if not count:
+        book_id(register, search.book)  # a book that congvan.yaml no longer has may have its old entries
+    return Page(tuple(entries), count, exact)
 
 
 def register_letters(desk: Desk, search: Search, limit: int = 0) -> Iterator[UnitLetter]:
@@ -241,7 +254,7 @@ def _numbers_of(words: tuple[str, ...]) -> Iterator[tuple[int, str]]:
             raise WrongUsage(_("«%(word)s» is no number: write such as 45, 45/SGDĐT-VP or 45-48.", word=word))
 
 
-def _meant(register: OfficeRegister, book: Register, said: tuple[int, str], year: int | None, wanted: str) -> Number:
+def _meant(register: OfficeRegister, book: "Register", said: tuple[int, str], year: int | None, wanted: str) -> Number:
     """Return the one number that is meant.
 
     Raises:
@@ -302,16 +315,21 @@ def register_verify(desk: Desk, *, files: bool = True) -> VerifyReport:
     Raises:
         CongvanError: the register cannot be read.
     """
+    from congvan.workflow.issued_files import look_at_file, strange_files  # noqa: PLC0415 - keeps `register list` quick
+
     register = find_register(desk)
-    count = 0
+    count, known = 0, set[str]()
     with opened(register) as book:
         findings = list(book.verify(desk.now))
         if files:
             for letter in book.letters(Search()):
                 for file in letter.files:
                     count += 1
+                    known.add(file.path)
                     if finding := look_at_file(register.root, file, desk.base):
                         findings.append(finding)
+            issued = register.root / register.office.defaults.issued
+            findings += strange_files(register.root, issued, known, desk.base)
         return VerifyReport(book.count(Search()), count, book.head()[1], tuple(findings))
 
 
@@ -321,6 +339,8 @@ def register_backup(desk: Desk, target: Path | None) -> BackupReport:
     Raises:
         CongvanError: it cannot be read, or the file cannot be written.
     """
+    from congvan.register import backup  # noqa: PLC0415 - SQLAlchemy is slow to import
+
     register = find_register(desk)
     if target is None:
         folder = register.place.path.parent if register.place.path else register.root / "so-van-ban"
@@ -335,6 +355,8 @@ def register_restore(desk: Desk, source: Path, *, force: bool = False) -> Backup
         CannotRead: the backup is missing.
         CongvanError: it is damaged, or a register stands there.
     """
+    from congvan.register import restore  # noqa: PLC0415 - SQLAlchemy is slow to import
+
     register = find_register(desk)
     must_be_there(source, desk.base)
     entries, aside = restore(register.place, source, desk.now, replace=force)
@@ -350,6 +372,8 @@ def register_upgrade(desk: Desk) -> str:
     Raises:
         CongvanError: it cannot be upgraded.
     """
+    from congvan.register import upgrade  # noqa: PLC0415 - SQLAlchemy is slow to import
+
     register = find_register(desk)
     kept = upgrade(register.place, desk.now)
     return shown(kept, desk.base) if kept else ""

@@ -5,14 +5,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from congvan.durable import Access, access_of
 from congvan.errors import CannotRead, Refused, has_errors
 from congvan.language import _
 from congvan.letter import EVERY_KIND, NumberBook, Office
-from congvan.register import Place, Register, open_register
+from congvan.register import Place
 from congvan.source import read_office
-from congvan.workflow.gather import OFFICE_FILE, must_be_there, nearest_office, shown
+from congvan.workflow.places import OFFICE_FILE, must_be_there, nearest_office, shown
+
+if TYPE_CHECKING:
+    from congvan.register import Register
 
 __all__ = ["USUAL_REGISTER", "Desk", "OfficeRegister", "find_register", "office_register", "opened"]
 
@@ -111,7 +115,9 @@ def find_register(desk: Desk) -> OfficeRegister:
 
 
 @contextmanager
-def opened(register: OfficeRegister, *, writing: bool = False) -> Iterator[Register]:
+def opened(register: OfficeRegister, *, writing: bool = False) -> Iterator["Register"]:
     """Open a register for a while."""
+    from congvan.register import open_register  # noqa: PLC0415 - SQLAlchemy is slow to import
+
     with open_register(register.place, writing=writing) as book:
         yield book

@@ -5,6 +5,8 @@ command with both outputs in the file `said`; with `stop` it first stops itself,
 Printed: the child's process id, then (in a later line) its id and how it ended.
 """
 
+import atexit
+import gc
 import importlib
 import json
 import os
@@ -13,14 +15,14 @@ import sys
 
 _LOADED = (
     *("congvan.cli.app", "congvan.workflow.issuing", "congvan.workflow.judging", "congvan.workflow.printing"),
-    *(
-        "congvan.workflow.register_desk",
-        "congvan.register.opening",
-        "congvan.register.verifying",
-        "congvan.docx.reading",
-    ),
-    *("sqlalchemy.dialects.sqlite", "subprocess", "getpass", "pypdfium2", "typst", "fontTools.ttLib"),
+    *("congvan.workflow.register_desk", "congvan.register.opening", "congvan.register.verifying"),
+    *("congvan.docx.reading", "sqlalchemy.dialects.sqlite", "subprocess", "getpass", "pwd", "pypdfium2", "typst"),
+    *("zoneinfo", "encodings.utf_8_sig", "encodings.unicode_escape", "importlib.readers", "typer._adapters"),
+    *("pydantic.main", "pydantic.type_adapter", "pydantic.networks", "fontTools.unicode", "fontTools.encodings.codecs"),
+    *(f"fontTools.ttLib.tables.{one}" for one in ("O_S_2f_2", "_c_m_a_p", "_h_e_a_d", "_h_h_e_a", "_h_m_t_x")),
+    *(f"fontTools.ttLib.tables.{one}" for one in ("_m_a_x_p", "_p_o_s_t")),
 )
+"""Everything that the commands load, also while they run; what is missing here is loaded by each child anew."""
 
 
 def run(order: dict[str, object]) -> None:
@@ -43,6 +45,7 @@ def run(order: dict[str, object]) -> None:
         main([str(one) for one in arguments])
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 1
+    atexit._run_exitfuncs()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
@@ -58,6 +61,8 @@ def serve() -> None:
     """Fork a child for each line, and tell how each ends."""
     for name in _LOADED:
         importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # a child's collector need not look at, and copy, all that is loaded
     tell("ready")
     for line in sys.stdin:
         order = json.loads(line)

@@ -104,7 +104,14 @@ class Commands:
             scratch: a folder for what commands say.
         """
         self._scratch = scratch
-        environment = {**os.environ, "PYTHONHASHSEED": "0", "CONGVAN_LANG": "en", "PYTHONDONTWRITEBYTECODE": "1"}
+        self._temporary = scratch / "tmp"
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": "0",
+            "CONGVAN_LANG": "en",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "TMPDIR": str(self._temporary),
+        }
         self._server = subprocess.Popen(
             [sys.executable, "-m", "tests.register.faults.forking"],
             stdin=subprocess.PIPE,
@@ -118,12 +125,18 @@ class Commands:
     def close(self) -> None:
         """End the process."""
         assert self._server.stdin is not None
+        assert self._server.stdout is not None
         self._server.stdin.close()
         self._server.wait()
+        self._server.stdout.close()
 
     def _read(self) -> str:
         assert self._server.stdout is not None
         return self._server.stdout.readline().strip()
+
+    def left_aside(self) -> list[str]:
+        """Return what the last command left in its temporary folder."""
+        return sorted(one.name for one in self._temporary.iterdir())
 
     def run(self, office: Path, *arguments: str, inject: Sequence[str] = (), trace: bool = False, **more: Any) -> Ended:
         """Run a command in an office.
@@ -138,6 +151,8 @@ class Commands:
         assert self._server.stdin is not None
         said, log = self._scratch / "said", self._scratch / "log"
         log.unlink(missing_ok=True)
+        shutil.rmtree(self._temporary, ignore_errors=True)
+        self._temporary.mkdir()
         traced = bool(inject) or trace
         order = {"cwd": str(office), "arguments": arguments, "said": str(said), "stop": traced, **more}
         self._server.stdin.write(json.dumps(order) + "\n")
@@ -238,7 +253,12 @@ def wrong_with(commands: Commands, office: Path, wanted: Sequence[tuple[str, ...
     }
     if lying != named:
         wrong.append(f"files that the register does not know: {sorted(lying - named)}")
-    left = [path for path in office.rglob("*") if path.name.endswith((".part", ".new", "-journal", ".tmp"))]
+    # an empty folder that the disk did not let go is no half file
+    left = [
+        path
+        for path in office.rglob("*")
+        if path.name.endswith((".part", ".new", "-journal", ".tmp")) and (path.is_file() or any(path.iterdir()))
+    ]
     if left:
         wrong.append(f"left lying: {left}")
     verified = commands.run(office, "register", "verify")

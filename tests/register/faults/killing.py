@@ -1,7 +1,9 @@
 """Kill, and refuse, every system call that changes something: once in a whole run, at each place in turn."""
 
+import errno
+import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,10 @@ from tests.register.faults.harness import ISSUE, UNITS, Commands, Point, make_of
 __all__ = ["ERRORS", "RUNS", "Run", "Stage", "begin", "kill_at", "refuse_at"]
 
 ERRORS = ("ENOSPC", "EIO", "EACCES")
+_REASONS = (
+    *("cannot be", "register", "disk"),
+    *(os.strerror(getattr(errno, name)) for name in ERRORS),
+)
 _KILLED = -9
 _DONE = 0
 _BUG = 70
@@ -72,6 +78,7 @@ def _finish(stage: Stage, place: Path) -> list[str]:
     again = commands.run(place, *run.arguments)
     if again.code != _DONE:
         return [f"the second run ended with {again.code}: {again.said}"]
+    aside = commands.left_aside()
     before = state_of(place)
     third = commands.run(place, *run.arguments)
     wrong = wrong_with(commands, place, run.wanted, run.kinds)
@@ -79,6 +86,8 @@ def _finish(stage: Stage, place: Path) -> list[str]:
         wrong.append(f"the third run ended with {third.code}: {third.said}")
     if state_of(place) != before:
         wrong.append("the third run changed something")
+    if aside:
+        wrong.append(f"left in the temporary folder: {aside}")
     return wrong
 
 
@@ -114,22 +123,6 @@ def _told_well(code: int, said: str) -> list[str]:
         wrong.append(f"a traceback: {said}")
     elif code < 0:
         wrong.append(f"ended by signal {-code}")
-    elif code != _DONE and not any(word in said for word in ("cannot be", "register", "disk")):
+    elif code != _DONE and not any(word in said for word in _REASONS):
         wrong.append(f"ended with {code} without a reason: {said}")
     return wrong
-
-
-Judge = Callable[[Stage, Point], list[str]]
-
-
-def every(stage: Stage, judge: Judge, points: Sequence[Point], tell: Callable[[str], None]) -> dict[str, list[str]]:
-    """Judge some points; return what is wrong, by point."""
-    found = {}
-    for number, point in enumerate(points, 1):
-        wrong = judge(stage, point)
-        if wrong:
-            found[f"{point} {point.path}"] = wrong
-            tell(f"{stage.run.name}, {point} {point.path}: {wrong}")
-        if number % 50 == 0:
-            tell(f"{stage.run.name}: {number} of {len(points)}")
-    return found

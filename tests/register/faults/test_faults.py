@@ -52,6 +52,23 @@ def test_killed_anywhere_the_same_command_goes_on(stage: Stage) -> None:
     assert {str(point): wrong for point in sample(stage.points, _KILLS) if (wrong := kill_at(stage, point))} == {}
 
 
+def test_what_a_killed_run_leaves_is_for_its_owner_alone_under_umask_000(stage: Stage) -> None:
+    journal = [one for one in stage.points if one.path.endswith("-journal") and one.call in {"fsync", "fdatasync"}]
+    placed = [one for one in stage.points if one.call == "link"]
+    names = set()
+    for point in (journal[0], placed[0], journal[-1]):
+        with stage.copy() as place:
+            before = set(place.rglob("*"))
+            kill = f"{point.call}:signal=KILL:when={point.number}"
+            assert stage.commands.run(place, *stage.run.arguments, inject=(kill,), umask=0).code < 0
+            left = set(place.rglob("*")) - before
+        names |= {path.name for path in left}
+        modes = {str(path): oct(path.stat().st_mode & 0o777) for path in left}
+        assert {path: mode for path, mode in modes.items() if mode not in ("0o600", "0o700")} == {}
+    assert "register.sqlite-journal" in names
+    assert any(name.endswith(".part") for name in names)
+
+
 @pytest.mark.parametrize("onwards", [False, True], ids=["once", "from then on"])
 @pytest.mark.parametrize("error", ERRORS)
 def test_whatever_call_fails_is_told_and_the_same_command_goes_on(stage: Stage, error: str, onwards: bool) -> None:  # noqa: FBT001

@@ -96,6 +96,22 @@ def test_folders_behind_links_are_used(office: Path, tmp_path: Path) -> None:
     assert run_program(office, "register", "verify").code == 0
 
 
+def test_a_register_behind_a_link_is_one_register(office: Path, tmp_path: Path) -> None:
+    register = office / "so-van-ban/register.sqlite"
+    register.rename(tmp_path / "register.sqlite")
+    register.symlink_to(tmp_path / "register.sqlite")
+    ended = issue(office)
+    assert "Traceback" not in ended.said
+    if ended.code == 0:
+        assert register.is_symlink(), "the link is kept, and what it leads to is written"
+        assert next_number(office) == "02"
+        assert run_program(office, "register", "verify").code == 0
+    else:
+        assert ended.code == 1
+        assert "register.sqlite" in ended.said
+        assert not list((office / "van-ban-di").rglob("*.docx"))
+
+
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077], ids=lambda mask: f"{mask:03o}")
 @pytest.mark.parametrize(("who", "file", "folder"), [("owner", 0o600, 0o700), ("group", 0o660, 0o770)])
 def test_nobody_else_may_read_what_is_issued(tmp_path: Path, umask: int, who: str, file: int, folder: int) -> None:

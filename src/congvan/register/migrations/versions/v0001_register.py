@@ -49,6 +49,7 @@ def upgrade() -> None:
     op.create_table(
         "entries",
         sa.Column("id", _ID, nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("book", sa.String(length=64), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -71,7 +72,6 @@ def upgrade() -> None:
         sa.Column("reserved_at", sa.String(length=40), nullable=False),
         sa.Column("entered_at", sa.String(length=40), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
-        sa.Column("folded", sa.Text(), nullable=False),
         sa.CheckConstraint("status IN ('reserved', 'entered', 'void')", name="known_status"),
         sa.CheckConstraint("number > 0", name="number_from_one"),
         sa.ForeignKeyConstraint(
@@ -84,6 +84,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_entries_batch", "entries", ["batch"], unique=False)
     op.create_index("ix_entries_newest", "entries", ["issued_date", "number", "id"], unique=False)
+    op.create_index("ix_entries_year", "entries", ["year", "issued_date", "number", "id"], unique=False)
     op.create_index("ix_entries_status", "entries", ["status", "id"], unique=False)
     op.create_table(
         "letters",
