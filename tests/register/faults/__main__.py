@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from tests.register.faults.table import PAGE, Row, put_into_page, table_of
-from tests.register.faults.whole import at_every_point, at_once, clocks_and_folders
+from tests.register.faults.whole import Kept, at_every_point, at_once, clocks_and_folders
 
 
 def tell(words: str) -> None:
@@ -29,19 +29,21 @@ def main() -> int:
     options.add_argument("--every", type=int, default=1, metavar="N", help="only each Nth point, to try the suite")
     options.add_argument("--rounds", type=int, default=20, help="rounds of the race")
     options.add_argument("--clerks", type=int, default=8, help="clerks of the race")
+    options.add_argument("--keep", type=Path, metavar="FILE", help="keep results there, and go on from those it has")
     options.add_argument("--write", action="store_true", help=f"put the table into {PAGE.name}")
     chosen = options.parse_args()
     if chosen.write and chosen.every != 1:
         options.error("--write needs the whole suite")
-    began = time.monotonic()
     rows: list[Row] = []
+    kept = Kept(chosen.keep)
+    began, before = time.monotonic(), len(kept)
     with tempfile.TemporaryDirectory(prefix="congvan-faults-") as name:
         scratch = Path(name)
-        rows += at_every_point(scratch, chosen.jobs, chosen.every, tell)
-        each = (time.monotonic() - began) / sum(row.tried for row in rows)
+        rows += at_every_point(scratch, chosen.jobs, chosen.every, kept, tell)
+        each = (time.monotonic() - began) / max(1, len(kept) - before)
         rows += at_once(scratch, chosen.clerks, chosen.rounds, tell)
     rows += clocks_and_folders(tell)
-    table = table_of(rows, minutes=(time.monotonic() - began) / 60, each=each)
+    table = table_of(rows, each)
     sys.stdout.write(table)
     if chosen.write:
         put_into_page(table)

@@ -15,7 +15,8 @@ import sys
 
 _LOADED = (
     *("congvan.cli.app", "congvan.workflow.issuing", "congvan.workflow.judging", "congvan.workflow.printing"),
-    *("congvan.workflow.register_desk", "congvan.register.opening", "congvan.register.verifying"),
+    *("congvan.workflow.register_look", "congvan.workflow.register_keep", "congvan.workflow.register_desk"),
+    *("congvan.register.opening", "congvan.register.verifying"),
     *("congvan.docx.reading", "sqlalchemy.dialects.sqlite", "subprocess", "getpass", "pwd", "pypdfium2", "typst"),
     *("zoneinfo", "encodings.utf_8_sig", "encodings.unicode_escape", "importlib.readers", "typer._adapters"),
     *("pydantic.main", "pydantic.type_adapter", "pydantic.networks", "fontTools.unicode", "fontTools.encodings.codecs"),

@@ -23,17 +23,16 @@ class Row:
     remark: str = ""
 
 
-def table_of(rows: Sequence[Row], *, minutes: float, each: float) -> str:
+def table_of(rows: Sequence[Row], each: float) -> str:
     """Return the table.
 
     Args:
         rows: of it.
-        minutes: how long everything took.
         each: seconds that one fault at one system call took, with the runs after it, all processes together.
     """
     python = f"{platform.python_implementation()} {platform.python_version()}"
     lines = [
-        f"{os.cpu_count()} cores, {python}, {platform.system()}; {minutes:.0f} minutes, {each:.2f} s a point.",
+        f"{os.cpu_count()} cores, {python}, {platform.system()}; {each:.2f} s a point.",
         "",
         "| fault | happens to | tried | wrong afterwards | remark |",
         "|---|---|---:|---:|---|",

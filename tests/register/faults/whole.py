@@ -1,6 +1,7 @@
 """Every point of every run, in several processes; then the race, the clocks and the folders."""
 
 import atexit
+import json
 import multiprocessing
 import os
 import re
@@ -17,7 +18,7 @@ from tests.register.faults.killing import ERRORS, RUNS, Stage, begin, kill_at, r
 from tests.register.faults.table import Row
 from tests.register.postgres import Server, serve
 
-__all__ = ["at_every_point", "at_once", "clocks_and_folders"]
+__all__ = ["Kept", "at_every_point", "at_once", "clocks_and_folders"]
 
 _ROOT = Path(__file__).parents[3]
 _KILL, _FULL = "kill -9", "disk of one size"
@@ -45,6 +46,30 @@ class Trial:
         """Return the name of the trial."""
         place = f"{self.point} {self.point.path}" if self.point else f"{self.size} KB"
         return f"{RUNS[self.run].name}, {self.fault}, {place}"
+
+
+class Kept(dict[str, tuple[str, list[str]]]):
+    """How each trial ended, and what was wrong; also in a file, from which a suite that was broken off goes on."""
+
+    def __init__(self, file: Path | None) -> None:
+        """Read what the file has.
+
+        Args:
+            file: one JSON document a line; None = in memory alone.
+        """
+        super().__init__()
+        self._file = file
+        if file and file.exists():
+            for line in file.read_text(encoding="utf-8").splitlines():
+                trial, how, wrong = json.loads(line)
+                self[trial] = (how, wrong)
+
+    def add(self, trial: str, how: str, wrong: list[str]) -> None:
+        """Keep how a trial ended."""
+        self[trial] = (how, wrong)
+        if self._file:
+            with self._file.open("a", encoding="utf-8") as out:
+                out.write(json.dumps([trial, how, wrong], ensure_ascii=False) + "\n")
 
 
 _stages: dict[int, Stage] = {}
@@ -77,46 +102,60 @@ def _try(order: tuple[Path, Trial]) -> tuple[Trial, str, list[str]]:
     return trial, how, wrong
 
 
-def _trials(run: int, points: Sequence[Point], every: int) -> Iterator[Trial]:
-    faults = [_KILL, *(f"{error}{tail}" for error in ERRORS for tail in ("", ", from then on"))]
-    for fault in faults:
-        yield from (Trial(run, fault, point) for point in points[::every])
-    yield from (Trial(run, _FULL, size=size) for size in SIZES[::every])
+def _trials(points: Sequence[Sequence[Point]], every: int) -> Iterator[Trial]:
+    """Give all faults of all runs, the worst first."""
+    for fault in (_KILL, *(f"{error}{tail}" for error in ERRORS for tail in ("", ", from then on"))):
+        for run, of_run in enumerate(points):
+            yield from (Trial(run, fault, point) for point in of_run[::every])
+    yield from (Trial(run, _FULL, size=size) for run in range(len(points)) for size in SIZES[::every])
 
 
-def at_every_point(scratch: Path, jobs: int, every: int, tell: Tell) -> list[Row]:
+def at_every_point(scratch: Path, jobs: int, every: int, kept: Kept, tell: Tell) -> list[Row]:
     """Kill, refuse and fill up at every point of both runs.
 
     Args:
         scratch: a folder for the offices.
         jobs: how many processes.
         every: only each such point; 1 = all.
+        kept: what was tried by an earlier run of the suite, and is not tried again.
         tell: prints progress.
     """
-    trials: list[Trial] = []
+    points = []
     for run in range(len(RUNS)):
         made = begin(RUNS[run], scratch / f"count-{run}")
         made.commands.close()
         tell(f"{RUNS[run].name}: {len(made.points)} system calls that change the disk")
-        trials += _trials(run, made.points, every)
-    tried: dict[tuple[str, int], list[int]] = {}
-    endings: dict[tuple[str, int], list[str]] = {}
-    orders = [(scratch, trial) for trial in trials]
+        points.append(made.points)
+    trials = list(_trials(points, every))
+    orders = [(scratch, trial) for trial in trials if str(trial) not in kept]
+    tell(f"{len(trials)} trials, {len(orders)} to go")
     with multiprocessing.get_context("spawn").Pool(jobs) as pool:
         for number, (trial, how, wrong) in enumerate(pool.imap_unordered(_try, orders), 1):
-            count = tried.setdefault((trial.fault, trial.run), [0, 0])
-            count[0] += 1
-            count[1] += bool(wrong)
-            endings.setdefault((trial.fault, trial.run), []).append(how)
+            kept.add(str(trial), how, wrong)
             if wrong:
                 tell(f"WRONG {trial}: {wrong}")
             if number % _TOLD_EVERY == 0:
-                tell(f"{number} of {len(trials)}; {sum(one[1] for one in tried.values())} wrong")
+                tell(f"{number} of {len(orders)}; {sum(bool(wrong) for _how, wrong in kept.values())} wrong")
         pool.close()
         pool.join()
+    return rows_of(trials, kept)
+
+
+def rows_of(trials: Sequence[Trial], kept: Kept) -> list[Row]:
+    """Return a row for each fault of each run; what was not tried yet is not counted."""
+    ended: dict[tuple[str, int], list[tuple[str, list[str]]]] = {}
+    for one in trials:
+        if str(one) in kept:
+            ended.setdefault((one.fault, one.run), []).append(kept[str(one)])
     return [
-        Row(_said(fault), f"{RUNS[run].name}, {', '.join(RUNS[run].kinds)}", count, wrong, _remark(endings[fault, run]))
-        for (fault, run), (count, wrong) in tried.items()
+        Row(
+            _said(fault),
+            f"{RUNS[run].name}, {', '.join(RUNS[run].kinds)}",
+            len(found),
+            sum(bool(wrong) for _how, wrong in found),
+            _remark([how for how, _wrong in found]),
+        )
+        for (fault, run), found in ended.items()
     ]
 
 
