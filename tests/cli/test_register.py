@@ -162,6 +162,7 @@ class TestLocks:
     def test_on_a_terminal_it_asks(self, office: Path, typed: bytes, code: int, words: str) -> None:
         ended = on_terminal(office, typed)
         assert (ended.code, words in ended.said) == (code, True), ended.said
+        assert "\x1b" not in ended.said.partition("[y/N]")[0], "nothing moves while the clerk reads"
         assert (office / "van-ban-di").exists() == (code == 0)
 
     def test_ctrl_c_at_the_question_takes_no_number(self, office: Path) -> None:
@@ -178,7 +179,7 @@ def on_terminal(office: Path, typed: bytes | None) -> Ended:
         command, cwd=office, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
     ) as asked:
         os.close(theirs)
-        said, answered, until = b"", False, time.monotonic() + 60
+        said, answered, until = b"", 0.0, time.monotonic() + 60
         while time.monotonic() < until:
             if select.select([ours], [], [], 0.2)[0]:
                 try:
@@ -188,13 +189,15 @@ def on_terminal(office: Path, typed: bytes | None) -> Ended:
                 if not piece:
                     break
                 said += piece
-            if b"[y/N]" in said and not answered:
-                answered = True
-                if typed is None:
+            if b"[y/N]: " in said and not answered:
+                os.write(ours, typed or b"")
+            if b"[y/N]: " in said and time.monotonic() - answered > 1:
+                answered = time.monotonic()
+                if typed is None:  # again each second: between asking and listening Python does not hear it
                     asked.send_signal(signal.SIGINT)
-                else:
-                    os.write(ours, typed)
-        code = asked.wait(30)
+        else:
+            asked.kill()
+        code = asked.wait()
     os.close(ours)
     assert b"Traceback" not in said
     return Ended(code, said.decode("utf-8", "replace"))

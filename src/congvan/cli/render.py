@@ -245,16 +245,23 @@ def _bar() -> Iterator[Callable[[int, int], None]]:
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, rate="")
-        begun = shown = time.monotonic()
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=None, rate="")
+    begun = shown = 0.0
+    before = 0
 
-        def tell(done: int, total: int) -> None:
-            nonlocal shown
-            now = time.monotonic()
-            if now - shown > 0.1 or done == total:  # noqa: PLR2004 - ten times a second
-                shown = now
-                rate = _("%(rate).0f letters/s", rate=done / max(now - begun, 1e-6))
-                bar.update(task, completed=done, total=total, rate=rate)
+    def tell(done: int, total: int) -> None:
+        nonlocal begun, before, shown
+        now = time.monotonic()
+        if not begun:  # not sooner: until then there may be something to read and a question to answer
+            begun, before = now, done
+            bar.start()
+        if now - shown > 0.1 or done == total:  # noqa: PLR2004 - ten times a second
+            shown = now
+            rate = _("%(rate).0f letters/s", rate=(done - before) / max(now - begun, 1e-6))
+            bar.update(task, completed=done, total=total, rate=rate)
 
+    try:
         yield tell
+    finally:
+        bar.stop()
