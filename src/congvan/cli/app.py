@@ -13,10 +13,10 @@ from congvan.cli import (
     preview,
     printing,
     recipients,
-    register_book,
-    register_list,
+    register,
     render,
     rules,
+    status,
 )
 from congvan.cli.helptext import Command, Group
 from congvan.cli.say import say
@@ -38,11 +38,11 @@ app.command("check", cls=Command, help=check.HELP)(check.check_command)
 app.command("preview", cls=Command, help=preview.HELP)(preview.preview_command)
 app.command("print", cls=Command, help=printing.HELP)(printing.print_command)
 app.command("issue", cls=Command, help=issue.HELP)(issue.issue_command)
-app.command("status", cls=Command, help=register_list.STATUS_HELP)(register_list.status_command)
+app.command("status", cls=Command, help=status.HELP)(status.status_command)
 app.command("doctor", cls=Command, help=doctor.HELP)(doctor.doctor_command)
 app.add_typer(rules.app, name="rules")
 app.add_typer(recipients.app, name="recipients")
-app.add_typer(register_book.app, name="register")
+app.add_typer(register.app, name="register")
 
 
 def _tell_version(*, asked: bool) -> None:

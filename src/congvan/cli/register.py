@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from congvan.cli import register_book, register_list
 from congvan.cli.desk_of import desk_of
 from congvan.cli.helptext import Command, Group
 from congvan.cli.options import BookId, JsonReport, OfficeFile, YearWord, count_of, year_of
@@ -23,6 +24,11 @@ app = typer.Typer(
 _INIT, _NEXT, _OPEN, _VOID, _VERIFY = (
     f"congvan.register-{one}/1" for one in ("init", "next", "open", "void", "verify")
 )
+app.command("list", cls=Command, help=register_list.LIST_HELP)(register_list.list_command)
+app.command("show", cls=Command, help=register_list.SHOW_HELP)(register_list.show_command)
+app.command("print", cls=Command, help=register_book.PRINT_HELP)(register_book.print_command)
+app.command("export", cls=Command, help=register_book.EXPORT_HELP)(register_book.export_command)
+app.command("import", cls=Command, help=register_book.IMPORT_HELP)(register_book.import_command)
 
 
 @app.command("init", cls=Command, help=_("Make the office's register, once."))

@@ -6,20 +6,21 @@ from typing import Annotated
 import typer
 
 from congvan.cli.desk_of import desk_of
-from congvan.cli.helptext import Command
 from congvan.cli.options import FORMATS, BookId, JsonReport, OfficeFile, YearWord, count_of, words_of, year_of
-from congvan.cli.register import app
 from congvan.cli.say import finding_fields, say, say_findings, say_json, say_refusal, show
 from congvan.errors import CongvanError, ExitCode
 from congvan.language import _, n_
 
-__all__ = ["app", "export_command", "import_command", "print_command"]
+__all__ = ["EXPORT_HELP", "IMPORT_HELP", "PRINT_HELP", "export_command", "import_command", "print_command"]
+
+PRINT_HELP = _("Make the year's book (Phụ lục IV) to be printed and bound: PDF and Word.")
+EXPORT_HELP = _("Write the register as a table for Excel: .xlsx or .csv.")
+IMPORT_HELP = _("Copy an old book (.xlsx, .csv) into the register; numbers stay as they are.")
 
 _IMPORT = "congvan.register-import/1"
 _Force = Annotated[bool, typer.Option("--force", help=_("Replace the files if they are there already."))]
 
 
-@app.command("print", cls=Command, help=_("Make the year's book (Phụ lục IV) to be printed and bound: PDF and Word."))
 def print_command(  # noqa: PLR0913 - one argument an option
     *,
     year: YearWord = "",
@@ -58,7 +59,6 @@ def print_command(  # noqa: PLR0913 - one argument an option
     return ExitCode.DONE
 
 
-@app.command("export", cls=Command, help=_("Write the register as a table for Excel: .xlsx or .csv."))
 def export_command(
     target: Annotated[Path, typer.Argument(metavar="FILE", help=_("The table: so-2026.xlsx or .csv."))],
     *,
@@ -76,9 +76,6 @@ def export_command(
     return ExitCode.DONE
 
 
-@app.command(
-    "import", cls=Command, help=_("Copy an old book (.xlsx, .csv) into the register; numbers stay as they are.")
-)
 def import_command(  # noqa: PLR0913 - one argument an option
     source: Annotated[Path, typer.Argument(metavar="FILE", help=_("The old book: ten columns after Phụ lục IV."))],
     *,

@@ -22,19 +22,23 @@ if TYPE_CHECKING:  # see `__getattr__`
     from congvan.workflow.recipients import check_recipients, import_recipients, list_recipients
     from congvan.workflow.register_book import BookRequest, ImportReport, export_book, import_book, print_book
     from congvan.workflow.register_desk import (
-        StatusReport,
-        letter_status,
-        register_backup,
         register_init,
-        register_letters,
-        register_list,
         register_next,
         register_open,
+        register_void,
+    )
+    from congvan.workflow.register_keep import (
+        register_backup,
         register_restore,
-        register_show,
         register_upgrade,
         register_verify,
-        register_void,
+    )
+    from congvan.workflow.register_look import (
+        StatusReport,
+        letter_status,
+        register_letters,
+        register_list,
+        register_show,
     )
     from congvan.workflow.registry import Desk
     from congvan.workflow.rendering import Rendered, RenderReport, RenderRequest, render
@@ -114,22 +118,14 @@ _LATER = {
         ("BookRequest", "ImportReport", "export_book", "import_book", "print_book"), "congvan.workflow.register_book"
     ),
     **dict.fromkeys(
-        (
-            "StatusReport",
-            "letter_status",
-            "register_backup",
-            "register_init",
-            "register_letters",
-            "register_list",
-            "register_next",
-            "register_open",
-            "register_restore",
-            "register_show",
-            "register_upgrade",
-            "register_verify",
-            "register_void",
-        ),
-        "congvan.workflow.register_desk",
+        ("register_init", "register_next", "register_open", "register_void"), "congvan.workflow.register_desk"
+    ),
+    **dict.fromkeys(
+        ("StatusReport", "letter_status", "register_letters", "register_list", "register_show"),
+        "congvan.workflow.register_look",
+    ),
+    **dict.fromkeys(
+        ("register_backup", "register_restore", "register_upgrade", "register_verify"), "congvan.workflow.register_keep"
     ),
     **dict.fromkeys(("CheckRequest", "Checked", "check_files"), "congvan.workflow.check"),
     "CODES": "congvan.workflow.codes",

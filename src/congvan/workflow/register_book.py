@@ -14,7 +14,7 @@ from congvan.source import read_old_book, write_book_csv, write_book_xlsx
 from congvan.workflow.files import must_be_free, write_whole
 from congvan.workflow.filling import Format
 from congvan.workflow.gather import must_be_there, shown
-from congvan.workflow.register_desk import book_id
+from congvan.workflow.register_numbers import book_id
 from congvan.workflow.registry import Desk, OfficeRegister, find_register, opened
 
 if TYPE_CHECKING:  # typst is loaded when it is needed
