@@ -1,5 +1,6 @@
-"""What all tests share: the golden files, and the flag that renews them."""
+"""What all tests share: the golden files, and the flag that renews them; Ctrl-C as on a terminal."""
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,11 @@ import pytest
 
 Golden = Callable[[str, str], None]
 _FOLDER = Path(__file__).parent / "golden"
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C be heard: a shell that starts the tests in the background has it ignored, by the commands too."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
