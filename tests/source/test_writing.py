@@ -56,7 +56,9 @@ TEXTS = (
 @settings(max_examples=300, deadline=None)
 def test_any_list_is_read_back_as_it_was(drawn: list[tuple[str, str, str, int]]) -> None:
     def nfc(text: str) -> str:
-        return unicodedata.normalize("NFC", text).replace("\ufeff", "").replace("\ufffd", "").strip()
+        # the reader takes away what cannot be seen, at the ends of cells
+        seen = "".join(char for char in text if char not in "\u200b\u200c\u200d\u2060\ufeff\ufffd")
+        return unicodedata.normalize("NFC", seen).strip()
 
     units = tuple(
         Unit(
