@@ -20,6 +20,17 @@ from congvan.letter.legacy import TCVN3, VNI, convert_old, guess_pasted, old_enc
 from congvan.letter.letter import Letter, Line
 from congvan.letter.marks import Pattern, pattern
 from congvan.letter.mends import Addition, LetterMend, Rewrite
+from congvan.letter.parcels import (
+    WAYS,
+    Attached,
+    Dispatch,
+    MailAccount,
+    Parcel,
+    Receipt,
+    ReceiptStatus,
+    Security,
+    Way,
+)
 from congvan.letter.people import GENERAL_ID, Checks, Defaults, Group, Office, Recipients, Signer, Unit
 from congvan.letter.register_rows import note_text, parted_title, register_row, slashed, title_text
 from congvan.letter.wording import day_text, end_mark, filing_text, label, month_text, number_text
@@ -31,11 +42,14 @@ __all__ = [
     "TCVN3",
     "URGENCIES",
     "VNI",
+    "WAYS",
     "Addition",
     "Addressing",
+    "Attached",
     "Attachment",
     "Checks",
     "Defaults",
+    "Dispatch",
     "Draft",
     "Entry",
     "EntryStatus",
@@ -49,18 +63,24 @@ __all__ = [
     "LetterFile",
     "LetterMend",
     "Line",
+    "MailAccount",
     "Number",
     "NumberBook",
     "Office",
     "Origin",
+    "Parcel",
     "Pattern",
     "Piece",
+    "Receipt",
+    "ReceiptStatus",
     "Recipients",
     "Rewrite",
+    "Security",
     "Signer",
     "Task",
     "Unit",
     "UnitLetter",
+    "Way",
     "convert_old",
     "day_text",
     "end_mark",

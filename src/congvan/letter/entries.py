@@ -27,11 +27,28 @@ Origin = Literal["issued", "paper", "import"]
 """Whence an entry comes: numbered here, numbered on paper after the signature, or copied from an old book."""
 
 LedgerStatus = Literal[
-    "made", "numbered", "printed", "sent", "refused", "unknown", "signed", "returned", "archived", "void"
+    "made",
+    "numbered",
+    "printed",
+    "queued",
+    "sending",
+    "sent",
+    "retry",
+    "refused",
+    "unknown",
+    "delivered",
+    "returned",
+    "signed",
+    "archived",
+    "void",
 ]
 LEDGER_STATUSES: tuple[LedgerStatus, ...] = (
-    *("made", "numbered", "printed", "sent", "refused", "unknown", "signed", "returned", "archived", "void"),
+    *("made", "numbered", "printed", "queued", "sending", "sent", "retry", "refused", "unknown", "delivered"),
+    *("returned", "signed", "archived", "void"),
 )
+"""Diễn biến: made, numbered, printed; queued: it is to be sent; sending: the receiver may have it from now on; sent:
+the receiver's server, or the post, took it; retry: not yet; refused; unknown: nobody can say whether it was taken;
+delivered: it is in the receiver's box; returned: it came back; signed, archived, void."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +194,7 @@ class Event:
         unit: id of the unit; empty = the general letter.
         status: what became of it.
         at: when, with its offset.
-        channel: how («e-mail», «in giấy»); empty = not said.
+        channel: by which way and to which address («email vanthu@truong.example», «paper»); empty = not said.
         proof: what shows it: sha-256, the server's answer, a file.
         by: who was at the computer.
     """

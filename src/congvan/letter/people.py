@@ -6,6 +6,7 @@ from datetime import date
 
 from congvan.errors import Where
 from congvan.letter.entries import NumberBook
+from congvan.letter.parcels import Dispatch, Way
 
 __all__ = ["GENERAL_ID", "Checks", "Defaults", "Group", "Office", "Recipients", "Signer", "Unit"]
 
@@ -88,6 +89,11 @@ class Office:
         place: địa danh («Hải Phòng»).
         address: địa chỉ, thư điện tử, trang thông tin, điện thoại, Fax (ô 13): one line each.
         organ_id: mã định danh of the office (Phụ lục VI).
+        email: thư điện tử of the office, on envelopes and in exchange packages.
+        phone: số điện thoại.
+        fax: số Fax.
+        website: trang thông tin điện tử.
+        logo: a picture for its envelopes, relative to the office; empty = none.
         drafting_units: đơn vị soạn thảo: abbreviation («VP») to full name («Văn phòng»).
         signers: who may sign.
         defaults: what letters use when they do not say.
@@ -100,6 +106,7 @@ class Office:
         books: the series of numbers that the head of the office has set; empty = one for all kinds.
         permissions: who may read what is issued: «owner», the person who runs the command, or «group», the
             colleagues of the same group too; empty = owner.
+        dispatch: how it sends its letters.
     """
 
     name: str
@@ -108,6 +115,11 @@ class Office:
     symbol: str = ""
     address: tuple[str, ...] = ()
     organ_id: str = ""
+    email: str = ""
+    phone: str = ""
+    fax: str = ""
+    website: str = ""
+    logo: str = ""
     drafting_units: Mapping[str, str] = field(default_factory=dict)
     signers: tuple[Signer, ...] = ()
     defaults: Defaults = Defaults()
@@ -117,6 +129,7 @@ class Office:
     register: str = ""
     books: tuple[NumberBook, ...] = ()
     permissions: str = ""
+    dispatch: Dispatch = Dispatch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +159,8 @@ class Unit:
         title: chức vụ for this unit alone, instead of its group's.
         address: địa chỉ for the envelope, one line each.
         copies: số bản giấy that this unit gets.
+        ways: cách gửi to this unit; empty = the office's usual ones.
+        organ_id: mã định danh, for the national exchange.
         fields: free values of this unit, for marks such as `{{ unit.fields.quota }}`.
         where: where the user wrote it.
     """
@@ -157,6 +172,8 @@ class Unit:
     title: str = ""
     address: tuple[str, ...] = ()
     copies: int = 1
+    ways: tuple[Way, ...] = ()
+    organ_id: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     where: Where = field(default=Where(), compare=False)
 

@@ -135,7 +135,7 @@ def read_count_value(node: Node, key: Key, shape: Shape, notes: Notes) -> int | 
     text = read_text(node, key, shape, notes)
     if text is None:
         return None
-    count = read_count(text)
+    count = read_count(text, key.most)
     if count is None:
         notes.error(
             "VL008",

@@ -7,6 +7,7 @@ from typing import Any
 from congvan.errors import Finding, Text
 from congvan.language import _
 from congvan.letter import Checks, Defaults, NumberBook, Office, Signer
+from congvan.source.dispatch import read_dispatch
 from congvan.source.ids import why_not_id
 from congvan.source.notes import Notes, listed, near_miss, show
 from congvan.source.shapes import OFFICE, every_key
@@ -50,6 +51,11 @@ def read_office(path: Path, *, shown: str = "") -> tuple[Office | None, list[Fin
         symbol=office.get("symbol", ""),
         address=office.get("address", ()),
         organ_id=office.get("organ_id", ""),
+        email=office.get("email", ""),
+        phone=office.get("phone", ""),
+        fax=office.get("fax", ""),
+        website=office.get("website", ""),
+        logo=office.get("logo", ""),
         drafting_units=office.get("drafting_units", {}),
         signers=signers,
         defaults=defaults,
@@ -59,6 +65,7 @@ def read_office(path: Path, *, shown: str = "") -> tuple[Office | None, list[Fin
         register=values.get("register", ""),
         books=_books(values.get("books", []), notes),
         permissions=values.get("permissions", ""),
+        dispatch=read_dispatch(values.get("dispatch", {}), notes),
     ), notes.sorted()
 
 

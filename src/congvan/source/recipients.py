@@ -30,7 +30,7 @@ _XLSX = frozenset({".xlsx", ".xlsm"})
 _PACKAGE = b"PK\x03\x04"
 _LOOKS_YAML = re.compile(r"^(?:groups|units):", re.MULTILINE)
 _KEYS = every_key(RECIPIENTS)
-_PLAIN_KEYS = frozenset({"id", "name", "group", "email", "title", "address", "copies"})
+_PLAIN_KEYS = frozenset({"id", "name", "group", "email", "title", "address", "copies", "ways", "organ_id"})
 _RUN_KEYS = _PLAIN_KEYS | {"fields"}
 _REQUIRED = frozenset(key.name for key in UNIT.keys if key.required)
 _FILLED = tuple(key.name for key in UNIT.keys if key.required and not key.may_be_blank)
@@ -187,5 +187,7 @@ def _odd_row(item: Keys, notes: Notes) -> Row:
         name: value for name, value in item.items() if name in _PLAIN_KEYS & shaped.keys() and isinstance(value, Text)
     }
     values = {name: value for name, value in values.items() if value}
+    if isinstance(shaped.get("ways"), tuple):
+        values["ways"] = ", ".join(shaped["ways"])
     fields = shaped.get("fields", {})
     return Row(values, item.line, item.column, fields=fields, address=shaped.get("address", ()))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from congvan.decree import MARKS
-from congvan.letter import URGENCIES
+from congvan.letter import URGENCIES, WAYS
 
 __all__ = ["GROUP", "LETTER", "OFFICE", "RECIPIENTS", "UNIT", "Key", "Kind", "Shape", "every_key"]
 
@@ -45,7 +45,8 @@ class Key:
         required: whether it must be there and filled.
         shape: the keys below it, for `Kind.SHAPE` and `Kind.SHAPES`.
         short: the key of `shape` that a bare text stands for; empty = a bare text is wrong.
-        choices: what a `Kind.CHOICE` may be.
+        choices: what a `Kind.CHOICE` may be, or each text of a `Kind.PARTS`.
+        most: the largest `Kind.COUNT`.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Key:
     shape: "Shape | None" = None
     short: str = ""
     choices: tuple[str, ...] = ()
+    most: int = 9999
     may_be_blank: bool = False
 
 
@@ -100,6 +102,11 @@ _OFFICE = Shape(
         Key("place", "địa danh", "Địa danh ghi trước ngày tháng, ví dụ «Hải Phòng».", required=True),
         Key("address", "địa chỉ", "Địa chỉ, thư điện tử, điện thoại (ô 13), mỗi dòng một mục.", Kind.LINES),
         Key("organ_id", "mã định danh", "Mã định danh điện tử của cơ quan."),
+        Key("email", "thư điện tử", "Hộp thư của cơ quan, in trên bì thư."),
+        Key("phone", "số điện thoại", "Số điện thoại của cơ quan, in trên bì thư."),
+        Key("fax", "số Fax", "Số Fax của cơ quan, in trên bì thư."),
+        Key("website", "trang thông tin điện tử", "Địa chỉ trang thông tin điện tử, in trên bì thư."),
+        Key("logo", "biểu tượng", "Tệp ảnh PNG hoặc JPEG in ở góc trái bì thư, tính từ thư mục cơ quan."),
         Key("drafting_units", "đơn vị soạn thảo", "Chữ viết tắt: tên đầy đủ, ví dụ «VP: Văn phòng».", Kind.MAPPING),
         Key("print_address", "in địa chỉ", "Có in địa chỉ ở chân trang đầu hay không.", Kind.YES_NO),
     ),
@@ -152,6 +159,53 @@ BOOK = Shape(
         ),
     ),
 )
+_MAIL = Shape(
+    "mail",
+    "thư điện tử",
+    (
+        Key("server", "máy chủ gửi thư", "Tên máy chủ SMTP, ví dụ «smtp.haiphong.example».", required=True),
+        Key("port", "cổng", "Cổng của máy chủ; bỏ trống là 587, với «tls» là 465.", Kind.COUNT, most=65535),
+        Key(
+            "security",
+            "bảo mật đường truyền",
+            "«starttls» (thường dùng), «tls», hoặc «none» khi máy chủ ở chính máy tính này.",
+            Kind.CHOICE,
+            choices=("starttls", "tls", "none"),
+        ),
+        Key("user", "tên đăng nhập", "Tên đăng nhập máy chủ gửi thư; mật khẩu không ghi vào tệp."),
+        Key("sender", "người gửi", "Hộp thư gửi, ví dụ «Văn thư Sở <vanthu@so.example>».", required=True),
+        Key("reply_to", "trả lời về", "Hộp thư nhận trả lời, nếu khác hộp thư gửi."),
+        Key(
+            "per_minute", "số thư mỗi phút", "Nhiều nhất bao nhiêu thư một phút; bỏ trống là không hạn chế.", Kind.COUNT
+        ),
+        Key("largest", "thư lớn nhất", "Cỡ lớn nhất của một thư, tính bằng MB; bỏ trống là 25.", Kind.COUNT),
+        Key("authority_file", "chứng thư của máy chủ", "Tệp PEM của nơi cấp chứng thư cho máy chủ, nếu là của riêng."),
+        Key("text", "mẫu lời thư", "Tệp mẫu lời thư; bỏ trống là mẫu có sẵn."),
+        Key("html", "mẫu lời thư HTML", "Tệp mẫu lời thư dạng HTML, nếu có."),
+        Key("wait", "chờ trả lời", "Số giây chờ máy chủ trả lời sau khi nhận cả thư; bỏ trống là 600.", Kind.COUNT),
+        Key("pauses", "các lần thử lại", "Số giây nghỉ trước mỗi lần thử lại, ví dụ «[60, 300, 900]».", Kind.PARTS),
+    ),
+)
+DISPATCH = Shape(
+    "dispatch",
+    "phát hành",
+    (
+        Key("mail", "thư điện tử", "Máy chủ và hộp thư gửi công văn.", Kind.SHAPE, shape=_MAIL),
+        Key(
+            "ways",
+            "cách gửi",
+            "Cách gửi thường dùng: «email», «paper», «exchange»; bỏ trống là email nếu có, không thì paper.",
+            Kind.PARTS,
+            choices=WAYS,
+        ),
+        Key("envelope", "cỡ bì thư", "Cỡ bì thư thường dùng, ví dụ «dl», «c5», «c4», «window»."),
+        Key("labels", "tờ nhãn", "Loại tờ nhãn thường dùng, ví dụ «3x8»."),
+        Key("department", "đơn vị phụ trách", "Đơn vị phụ trách, ghi trong gói tin liên thông."),
+        Key("staff", "cán bộ phụ trách", "Người phụ trách, ghi trong gói tin liên thông."),
+        Key("staff_phone", "điện thoại của người phụ trách", "Ghi trong gói tin liên thông."),
+        Key("staff_email", "thư điện tử của người phụ trách", "Ghi trong gói tin liên thông."),
+    ),
+)
 OFFICE = Shape(
     "congvan.yaml",
     "cơ quan, người ký và mặc định",
@@ -181,6 +235,7 @@ OFFICE = Shape(
             Kind.CHOICE,
             choices=("owner", "group"),
         ),
+        Key("dispatch", "phát hành", "Cơ quan gửi công văn bằng những cách nào.", Kind.SHAPE, shape=DISPATCH),
     ),
 )
 
@@ -264,6 +319,14 @@ UNIT = Shape(
         Key("title", "chức danh", "Chức danh riêng của đơn vị này, thay cho của nhóm."),
         Key("address", "địa chỉ", "Địa chỉ ghi trên phong bì, mỗi dòng một mục.", Kind.LINES),
         Key("copies", "số bản", "Số bản giấy gửi đơn vị này.", Kind.COUNT),
+        Key(
+            "ways",
+            "cách gửi",
+            "Cách gửi đơn vị này: «email», «paper», «exchange»; bỏ trống là cách thường dùng.",
+            Kind.PARTS,
+            choices=WAYS,
+        ),
+        Key("organ_id", "mã định danh", "Mã định danh điện tử của đơn vị, để gửi qua trục liên thông."),
         Key("fields", "trường tự đặt", "Giá trị cho {{ unit.fields.… }}.", Kind.MAPPING),
     ),
 )

@@ -20,6 +20,8 @@ _ALIASES = {
     "title": ("title", "chức vụ", "chức danh"),
     "address": ("address", "địa chỉ"),
     "copies": ("copies", "số bản"),
+    "ways": ("ways", "cách gửi", "hình thức gửi", "phương thức gửi"),
+    "organ_id": ("organ_id", "mã định danh", "mã định danh điện tử"),
     "line": ("line", "dòng kính gửi", "kính gửi", "dòng"),
 }
 _KEY_BY_HEADER = {bare(alias).replace(" ", ""): key for key, aliases in _ALIASES.items() for alias in aliases}

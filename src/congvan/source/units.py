@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from congvan.decree import organ_id_problem
 from congvan.errors import Text, Where
 from congvan.language import _
-from congvan.letter import Group, Recipients, Unit
+from congvan.letter import WAYS, Group, Recipients, Unit, Way
 from congvan.source.emails import read_email
 from congvan.source.ids import is_plain_id, look_alikes, slug, why_not_id
 from congvan.source.notes import At, Notes, listed, near_miss, show
 from congvan.source.values import read_count
+from congvan.source.ways import read_ways
 from congvan.source.yaml_runs import Run
 
 __all__ = ["Row", "make_recipients"]
@@ -88,10 +90,13 @@ class _Maker:
         copies = 1
         if "copies" in values:
             copies = self.copies(row, values["copies"])
+        ways = self.ways(row, values["ways"]) if "ways" in values else ()
+        organ_id = self.organ_id(row, values["organ_id"]) if "organ_id" in values else ""
         if not (name and name_id and group):
             return None
         where = Where(notes.file, row.line, row.column, place=f"{row.cells['name']}{row.line}" if row.cells else "")
-        return Unit(name_id, name, group, email, values.get("title", ""), row.address, copies, row.fields, where)
+        title = values.get("title", "")
+        return Unit(name_id, name, group, email, title, row.address, copies, ways, organ_id, row.fields, where)
 
     def error(self, code: str, row: Row, key: str, message: str, fix: str) -> None:
         at, place = row.spot(key)
@@ -205,6 +210,30 @@ class _Maker:
         elif self.emails.setdefault(folded, row) is not row:
             self.note_twin(row, "email", email, self.emails[folded])
         return email
+
+    def ways(self, row: Row, written: str) -> tuple[Way, ...]:
+        ways, strange = read_ways(written)
+        for word in strange:
+            self.error(
+                "UN012",
+                row,
+                "ways",
+                _("There is no way of sending (cách gửi) «%(word)s».", word=show(word)) + near_miss(word, WAYS),
+                _("Write one or more of: %(ways)s.", ways=", ".join(f"«{way}»" for way in WAYS)),
+            )
+        return ways
+
+    def organ_id(self, row: Row, written: str) -> str:
+        why = organ_id_problem(written)
+        if why:
+            self.warn(
+                "UN013",
+                row,
+                "organ_id",
+                _("The agency code (mã định danh) «%(code)s» %(why)s.", code=show(written), why=why),
+                _("Write it as it was given to the unit, such as H24.15 or 000.00.15.H24."),
+            )
+        return written
 
     def copies(self, row: Row, written: str) -> int:
         count = read_count(written, 999)

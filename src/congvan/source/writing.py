@@ -53,6 +53,10 @@ def _unit(unit: Unit) -> Iterator[str]:
             yield f"  - {_scalar(line)}"
     if unit.copies != 1:
         yield f"copies: {unit.copies}"
+    if unit.ways:
+        yield f"ways: [{', '.join(unit.ways)}]"
+    if unit.organ_id:
+        yield f"organ_id: {_scalar(unit.organ_id)}"
     filled = {name: value for name, value in unit.fields.items() if value}
     if filled:
         yield "fields:"
