@@ -23,6 +23,7 @@ __all__ = [
     "open_batches",
     "show",
     "status",
+    "told",
     "unit_letters",
 ]
 
@@ -138,13 +139,22 @@ def status(connection: Connection, letter: str) -> list[tuple[UnitLetter, tuple[
     return [(one, tuple(told.get(number, ()))) for number, one in unit_letters(connection, which)]
 
 
+def told(connection: Connection, status: str, channel: str) -> list[Event]:
+    """Return every event of one status, by channels that begin with these words."""
+    which = (events.c.status == status) & events.c.channel.startswith(channel, autoescape=True)
+    return [event_of(row) for row in connection.execute(_all_events().where(which).order_by(events.c.id))]
+
+
 def _events(connection: Connection, which: Select[Any]) -> dict[int, list[Event]]:
     """Return the events of letters, by their ids, in the order in which they were told."""
+    told: dict[int, list[Event]] = defaultdict(list)
+    for row in connection.execute(_all_events().where(events.c.letter.in_(which)).order_by(events.c.id)):
+        told[row.letter].append(event_of(row))
+    return told
+
+
+def _all_events() -> Select[Any]:
     joined = events.join(letters, events.c.letter == letters.c.id).join(entries, letters.c.entry == entries.c.id)
     number = (entries.c.year, entries.c.book, entries.c.number, entries.c.suffix, entries.c.symbol)
     own = (events.c.letter, events.c.status, events.c.at, events.c.channel, events.c.proof, events.c.by)
-    query = select(*own, letters.c.unit, *number).select_from(joined)
-    told: dict[int, list[Event]] = defaultdict(list)
-    for row in connection.execute(query.where(events.c.letter.in_(which)).order_by(events.c.id)):
-        told[row.letter].append(event_of(row))
-    return told
+    return select(*own, letters.c.unit, *number).select_from(joined)

@@ -1,6 +1,6 @@
 """Sổ đăng ký văn bản đi: the open register, and everything that can be asked of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -117,15 +117,33 @@ class Register:
         with self._writing() as connection:
             writing.void(connection, numbers, reason, now, by)
 
-    def record(self, events: Sequence[Event], now: datetime, by: str) -> None:
-        """Tell the ledger what became of letters.
+    def record(
+        self,
+        events: Sequence[Event],
+        now: datetime,
+        by: str,
+        *,
+        claims: Sequence[Event] = (),
+        unless: Collection[str] = (),
+    ) -> tuple[Event, ...]:
+        """Tell the ledger what became of letters, all in one transaction.
+
+        Args:
+            events: what became of them.
+            now: when.
+            by: who.
+            claims: what is about to be done, each only if it was not done already.
+            unless: statuses that bar a claim, if one of them is the last by the claim's own channel.
+
+        Returns:
+            The claims that were entered.
 
         Raises:
             NumberRefused: there is no such letter.
             CongvanError: the database refuses.
         """
         with self._writing() as connection:
-            writing.record(connection, events, now, by)
+            return writing.record(connection, events, claims, unless, now, by)
 
     def add(self, entries: Sequence[Entry], now: datetime, by: str) -> None:
         """Copy entries of an old book, all or none; numbers are kept as they are.
@@ -212,6 +230,11 @@ class Register:
         """Return every letter made of a file, and what became of it, in order."""
         with self._reading() as connection:
             return looking.status(connection, letter)
+
+    def told(self, status: str, channel: str) -> list[Event]:
+        """Return every event of one status, by channels that begin with these words, in order."""
+        with self._reading() as connection:
+            return looking.told(connection, status, channel)
 
     def head(self) -> tuple[int, str]:
         """Return how many rows the journal has, and its check value."""

@@ -1,6 +1,6 @@
 """Ghi sổ: numbers given, letters entered, numbers voided, what became of letters; each whole or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,8 @@ from congvan.register.schema import entries, events, files, letters
 
 __all__ = ["add", "enter", "event_rows", "guard_spans", "insert_entries", "next_id", "record", "void"]
 
-_SENT = ("sent", "archived")
+_SENT = frozenset(("sent", "delivered", "archived"))
+_MAYBE_SENT = frozenset(("sending", "unknown"))
 Files = Mapping[str, tuple[LetterFile, ...]]
 
 
@@ -158,8 +159,7 @@ def void(connection: Connection, numbers: Sequence[Number], reason: str, now: da
             )
         mine = connection.execute(select(letters).where(letters.c.entry == row.id)).all()
         ids = [one.id for one in mine]
-        sent = select(events.c.status).where(events.c.letter.in_(ids), events.c.status.in_(_SENT)).limit(1)
-        if connection.execute(sent).first():
+        if _was_sent(connection, ids):
             raise NumberRefused(
                 _(
                     "Number %(number)s cannot be voided: its letter was sent. Correct or recall it by another letter "
@@ -175,9 +175,29 @@ def void(connection: Connection, numbers: Sequence[Number], reason: str, now: da
     add_links(connection, last, "void", bodies, now, by)
 
 
-def record(connection: Connection, told: Sequence[Event], now: datetime, by: str) -> None:
+def _was_sent(connection: Connection, ids: Sequence[int]) -> bool:
+    """Tell whether one of these letters left the office, or may have."""
+    query = select(events.c.letter, events.c.channel, events.c.status).where(events.c.letter.in_(ids))
+    last: dict[tuple[int, str], str] = {}
+    for letter, channel, status in connection.execute(query.order_by(events.c.id)):
+        if status in _SENT:
+            return True
+        last[letter, channel] = status
+    return any(status in _MAYBE_SENT for status in last.values())
+
+
+def record(  # noqa: PLR0913, PLR0917 - what the register's call says
+    connection: Connection,
+    told: Sequence[Event],
+    claims: Sequence[Event],
+    unless: Collection[str],
+    now: datetime,
+    by: str,
+) -> tuple[Event, ...]:
     """Write what became of letters; the first sending is the entry's ngày chuyển."""
     last = lock_head(connection)
+    claimed = tuple(one for one in claims if _now(connection, one) not in unless)
+    told = (*told, *claimed)
     mine: list[tuple[int, Event]] = []
     bodies = []
     for number in dict.fromkeys(one.number for one in told):
@@ -198,6 +218,15 @@ def record(connection: Connection, told: Sequence[Event], now: datetime, by: str
     if mine:
         connection.execute(insert(events), event_rows(connection, mine))
         add_links(connection, last, "record", bodies, now, by)
+    return claimed
+
+
+def _now(connection: Connection, event: Event) -> str:
+    """Return what became last of a letter by the event's channel."""
+    joined = events.join(letters, events.c.letter == letters.c.id).join(entries, letters.c.entry == entries.c.id)
+    mine = is_number(event.number) & (letters.c.unit == event.unit) & (events.c.channel == event.channel)
+    query = select(events.c.status).select_from(joined).where(mine).order_by(events.c.id.desc()).limit(1)
+    return connection.execute(query).scalar() or ""
 
 
 def add(connection: Connection, copied: Sequence[Entry], now: datetime, by: str) -> list[tuple[int, str, int, int]]:

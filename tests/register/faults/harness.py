@@ -104,6 +104,7 @@ class Commands:
             scratch: a folder for what commands say.
         """
         self._scratch = scratch
+        self._child = 0
         self._temporary = scratch / "tmp"
         environment = {
             **os.environ,
@@ -134,6 +135,10 @@ class Commands:
         assert self._server.stdout is not None
         return self._server.stdout.readline().strip()
 
+    def kill(self) -> None:
+        """Kill the command that is running now, as a power cut would; another thread waits for it."""
+        os.kill(self._child, signal.SIGKILL)
+
     def left_aside(self) -> list[str]:
         """Return what the last command left in its temporary folder."""
         return sorted(one.name for one in self._temporary.iterdir())
@@ -157,7 +162,7 @@ class Commands:
         order = {"cwd": str(office), "arguments": arguments, "said": str(said), "stop": traced, **more}
         self._server.stdin.write(json.dumps(order) + "\n")
         self._server.stdin.flush()
-        child = int(self._read())
+        child = self._child = int(self._read())
         tracer = None
         if traced:
             tracer = _take_hold(child, log, inject)
