@@ -8,6 +8,7 @@ import typer
 from congvan import __version__
 from congvan.cli import (
     check,
+    dispatch,
     doctor,
     issue,
     preview,
@@ -43,6 +44,7 @@ app.command("doctor", cls=Command, help=doctor.HELP)(doctor.doctor_command)
 app.add_typer(rules.app, name="rules")
 app.add_typer(recipients.app, name="recipients")
 app.add_typer(register.app, name="register")
+app.add_typer(dispatch.app, name="dispatch")
 
 
 def _tell_version(*, asked: bool) -> None:

@@ -9,6 +9,9 @@ if TYPE_CHECKING:  # see `__getattr__`
     from congvan.register import Search
     from congvan.workflow.check import Checked, CheckRequest, check_files
     from congvan.workflow.codes import CODES
+    from congvan.workflow.dispatch_bounces import BounceReport, read_bounces
+    from congvan.workflow.dispatch_mail import MailReport, MailRequest, mail_account, send_mail
+    from congvan.workflow.dispatch_plan import DispatchPlan, DispatchRequest, Item, dispatch_plan
     from congvan.workflow.doctor import Health, look_into
     from congvan.workflow.filling import Format
     from congvan.workflow.gather import Paths
@@ -50,15 +53,21 @@ __all__ = [
     "OFFICE_FILE",
     "RULES",
     "BookRequest",
+    "BounceReport",
     "CheckRequest",
     "Checked",
     "Desk",
+    "DispatchPlan",
+    "DispatchRequest",
     "Engine",
     "Format",
     "Health",
     "ImportReport",
     "IssueReport",
     "IssueRequest",
+    "Item",
+    "MailReport",
+    "MailRequest",
     "Paths",
     "Plan",
     "PreviewReport",
@@ -77,6 +86,7 @@ __all__ = [
     "check_files",
     "check_recipients",
     "clause_name",
+    "dispatch_plan",
     "export_book",
     "import_book",
     "import_recipients",
@@ -84,10 +94,12 @@ __all__ = [
     "letter_status",
     "list_recipients",
     "look_into",
+    "mail_account",
     "nearest_office",
     "preview",
     "print_batch",
     "print_book",
+    "read_bounces",
     "register_backup",
     "register_init",
     "register_letters",
@@ -100,6 +112,7 @@ __all__ = [
     "register_verify",
     "register_void",
     "render",
+    "send_mail",
 ]
 
 _LATER = {
@@ -110,6 +123,9 @@ _LATER = {
     **dict.fromkeys(("Health", "look_into"), "congvan.workflow.doctor"),
     **dict.fromkeys(("PrintReport", "PrintRequest", "print_batch"), "congvan.workflow.printout"),
     "Desk": "congvan.workflow.registry",
+    **dict.fromkeys(("BounceReport", "read_bounces"), "congvan.workflow.dispatch_bounces"),
+    **dict.fromkeys(("MailReport", "MailRequest", "mail_account", "send_mail"), "congvan.workflow.dispatch_mail"),
+    **dict.fromkeys(("DispatchPlan", "DispatchRequest", "Item", "dispatch_plan"), "congvan.workflow.dispatch_plan"),
     "Search": "congvan.register",
     "IssueRequest": "congvan.workflow.issue_request",
     **dict.fromkeys(("IssueReport", "issue"), "congvan.workflow.issuing"),

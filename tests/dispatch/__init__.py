@@ -1,0 +1,1 @@
+"""The ways out: e-mail, the print pack, the exchange package."""
