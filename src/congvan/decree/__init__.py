@@ -1,6 +1,17 @@
 """What Nghị định 30/2020/NĐ-CP says, as data: paper, margins, parts, words. Each of its figures stands here once."""
 
 from congvan.decree.clauses import CLAUSES
+from congvan.decree.envelopes import ENVELOPE, EnvelopeForm
+from congvan.decree.exchange import (
+    BUSINESS,
+    DOCUMENT_TYPES,
+    EXCHANGE_LENGTHS,
+    EXCHANGE_NAMESPACES,
+    EXCHANGE_PRIORITIES,
+    EXCHANGE_STATUSES,
+    Business,
+    organ_id_problem,
+)
 from congvan.decree.expired import EXPIRED, ExpiredText
 from congvan.decree.holidays import HOLIDAYS, HUNG_KINGS_DAYS, LUNAR_NEW_YEARS, Holiday, holiday_on, next_working_day
 from congvan.decree.in_force import IN_FORCE
@@ -72,6 +83,7 @@ __all__ = [
     "ARMED_TITLES",
     "BODIES_OF_LEARNING",
     "BODY",
+    "BUSINESS",
     "CIRCULATION_MARKS",
     "CITED_KINDS",
     "CITIES",
@@ -83,9 +95,15 @@ __all__ = [
     "DEGREES",
     "DEPUTY_TITLES",
     "DIEM_LETTERS",
+    "DOCUMENT_TYPES",
     "DOUBLED_WORDS",
     "END_MARK",
+    "ENVELOPE",
     "EVENTS",
+    "EXCHANGE_LENGTHS",
+    "EXCHANGE_NAMESPACES",
+    "EXCHANGE_PRIORITIES",
+    "EXCHANGE_STATUSES",
     "EXPIRED",
     "FEASTS",
     "FEAST_DAYS",
@@ -147,7 +165,9 @@ __all__ = [
     "ZERO_BEFORE",
     "Align",
     "Body",
+    "Business",
     "Column",
+    "EnvelopeForm",
     "ExpiredText",
     "Holiday",
     "Kind",
@@ -163,4 +183,5 @@ __all__ = [
     "UrgencyMark",
     "holiday_on",
     "next_working_day",
+    "organ_id_problem",
 ]
