@@ -10,6 +10,10 @@ from congvan.pdf.typesetter import STANDARDS, Printed, Standard, Typesetter
 from congvan.pdf.unprintable import unprintable
 
 if TYPE_CHECKING:  # see `__getattr__`
+    from congvan.pdf.addressed import Envelope, Sender
+    from congvan.pdf.envelope_sizes import ENVELOPE_SIZES, EnvelopeSize
+    from congvan.pdf.enveloping import envelopes
+    from congvan.pdf.labelling import LABEL_SHEETS, LabelSheet, labels
     from congvan.pdf.libreoffice import ConversionFailed, convert, find_libreoffice
     from congvan.pdf.looking import look_at
     from congvan.pdf.merging import Merged, merge
@@ -20,15 +24,21 @@ if TYPE_CHECKING:  # see `__getattr__`
 
 __all__ = [
     "CODES",
+    "ENVELOPE_SIZES",
+    "LABEL_SHEETS",
     "STANDARDS",
     "ConversionFailed",
+    "Envelope",
+    "EnvelopeSize",
     "Face",
     "Faces",
+    "LabelSheet",
     "Looked",
     "Merged",
     "NoFace",
     "Place",
     "Printed",
+    "Sender",
     "Sheet",
     "Standard",
     "Tick",
@@ -36,8 +46,10 @@ __all__ = [
     "contact_sheet",
     "convert",
     "differences",
+    "envelopes",
     "find_faces",
     "find_libreoffice",
+    "labels",
     "look_at",
     "merge",
     "pictures",
@@ -48,6 +60,10 @@ __all__ = [
 
 _LATER = {
     **dict.fromkeys(("ConversionFailed", "convert", "find_libreoffice"), "congvan.pdf.libreoffice"),
+    **dict.fromkeys(("Envelope", "Sender"), "congvan.pdf.addressed"),
+    **dict.fromkeys(("ENVELOPE_SIZES", "EnvelopeSize"), "congvan.pdf.envelope_sizes"),
+    "envelopes": "congvan.pdf.enveloping",
+    **dict.fromkeys(("LABEL_SHEETS", "LabelSheet", "labels"), "congvan.pdf.labelling"),
     "look_at": "congvan.pdf.looking",
     **dict.fromkeys(("Merged", "merge"), "congvan.pdf.merging"),
     "pictures": "congvan.pdf.picturing",
