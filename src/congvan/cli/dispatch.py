@@ -2,14 +2,15 @@
 
 import getpass
 import sys
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from congvan.cli import dispatch_exchange, dispatch_paper
 from congvan.cli.desk_of import desk_of
+from congvan.cli.dispatch_words import WAYS, Yes, confirm_count, item_fields, plan_fields, request_of, say_plan
 from congvan.cli.helptext import Command, Group
 from congvan.cli.mail_password import keep_password, password_of
 from congvan.cli.options import (
@@ -20,7 +21,6 @@ from congvan.cli.options import (
     RecipientsFile,
     UnitIds,
     count_of,
-    words_of,
 )
 from congvan.cli.register_words import columns, short, status_word
 from congvan.cli.render import show_progress
@@ -29,7 +29,7 @@ from congvan.errors import CongvanError, ExitCode
 from congvan.language import _, n_
 
 if TYPE_CHECKING:  # the work itself is imported when the command runs
-    from congvan.workflow import BounceReport, DispatchPlan, DispatchRequest, Item, MailReport
+    from congvan.workflow import BounceReport, DispatchPlan, Item, MailReport
 
 __all__ = ["app"]
 
@@ -39,39 +39,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
 )
+app.command("print-pack", cls=Command, help=dispatch_paper.PACK_HELP)(dispatch_paper.pack_command)
+app.command("posted", cls=Command, help=dispatch_paper.POSTED_HELP)(dispatch_paper.posted_command)
+app.command("report", cls=Command, help=dispatch_paper.REPORT_HELP)(dispatch_paper.report_command)
+app.add_typer(dispatch_exchange.app, name="exchange")
 _PLAN, _EMAIL, _BOUNCES = (f"congvan.dispatch-{one}/1" for one in ("plan", "email", "bounces"))
-_WAYS = ("email", "paper", "exchange")
-
-Yes = Annotated[
-    str, typer.Option("--yes", metavar="COUNT", help=_("Do it without asking, if it is exactly so many letters."))
-]
-
-
-def request_of(  # noqa: PLR0913, PLR0917 - what the commands have in common
-    letter: Path,
-    office: Path | None,
-    recipients: Path | None,
-    groups: Sequence[str] | None,
-    units: Sequence[str] | None,
-    ways: str = "",
-) -> "DispatchRequest":
-    """Return what a command of this group asks for."""
-    from congvan.workflow import DispatchRequest, Paths  # noqa: PLC0415 - keeps `congvan --help` quick
-
-    return DispatchRequest(
-        Paths(letter, Path.cwd(), office=office, recipients=recipients),
-        desk_of(office),
-        groups=tuple(groups or ()),
-        units=tuple(units or ()),
-        ways=words_of("--way", ways, _WAYS),  # type: ignore[arg-type]  # the words are the ways
-    )
 
 
 @app.command("plan", cls=Command, help=_("Show who gets the letter by which way, and what is missing; nothing leaves."))
 def plan_command(  # noqa: PLR0913 - one argument an option
     letter: LetterFile,
     *,
-    way: Annotated[str, typer.Option(metavar=",".join(_WAYS), help=_("Only these ways, with commas. [all]"))] = "",
+    way: Annotated[str, typer.Option(metavar=",".join(WAYS), help=_("Only these ways, with commas. [all]"))] = "",
     group: GroupIds = None,
     unit: UnitIds = None,
     office: OfficeFile = None,
@@ -213,83 +192,6 @@ def password_command(*, office: OfficeFile = None) -> int:
     keep_password(account, asked)
     say(_("Kept in the keyring for %(user)s.", user=show(account.user)))
     return ExitCode.DONE
-
-
-def say_plan(plan: "DispatchPlan") -> None:
-    """Show who gets what by which way."""
-    if plan.numbers:
-        say(_("Letter No. %(number)s: %(subject)s", number=show(plan.numbers), subject=show(plan.subject)))
-    rows = [(one.name, way_word(one.way), one.address, state_word(one.state), short(one.why, 60)) for one in plan.items]
-    columns((_("Unit"), _("Way"), _("To"), _("State"), _("Remark")), rows)
-    counts = [f"{state_word(state)}: {count}" for state, count in plan.counts.items()]
-    say(", ".join(counts) if counts else _("The letter goes to nobody."))
-
-
-def way_word(way: str) -> str:
-    """Return what a way of sending is called."""
-    return {"email": _("e-mail"), "paper": _("paper"), "exchange": _("exchange")}[way]
-
-
-def state_word(state: str) -> str:
-    """Return what the state of an item is called."""
-    return {
-        "ready": _("ready"),
-        "done": _("sent"),
-        "doubt": _("in doubt"),
-        "returned": _("returned"),
-        "missing": _("missing"),
-    }[state]
-
-
-def plan_fields(plan: "DispatchPlan") -> dict[str, Any]:
-    """Return a plan as JSON holds it."""
-    return {
-        "letter": plan.letter,
-        "numbers": plan.numbers,
-        "subject": plan.subject,
-        "counts": dict(plan.counts),
-        "items": [item_fields(one) for one in plan.items],
-        "findings": [finding_fields(one) for one in plan.findings],
-    }
-
-
-def item_fields(item: "Item") -> dict[str, Any]:
-    """Return an item as JSON holds it."""
-    return {
-        "unit": item.unit,
-        "name": item.name,
-        "way": item.way,
-        "to": item.address or None,
-        "state": item.state,
-        "why": item.why,
-        "number": item.letter.number.text if item.letter else None,
-        "at": item.last.at.isoformat() if item.last else None,
-    }
-
-
-def confirm_count(count: int, said: int | None, question: str, nothing: str) -> None:
-    """Let something be done that a person says yes to, or that was asked for with its right count.
-
-    Args:
-        count: how many letters.
-        said: the count that --yes says; None = it says nothing.
-        question: asked on a terminal.
-        nothing: what is said where it is not done.
-
-    Raises:
-        CongvanError: it shall not be done.
-    """
-    letters = n_("%(count)d letter", "%(count)d letters", count)
-    if said is not None:
-        if said != count:
-            sentence = _("--yes %(said)d: it is %(letters)s.", said=said, letters=letters) + " " + nothing
-            raise CongvanError(sentence)
-        return
-    if not sys.stdin.isatty():
-        sentence = _("Nobody is here to ask. If all this is right, run the command again with --yes %(n)d.", n=count)
-        raise CongvanError(sentence)
-    if not typer.confirm(question, default=False):
-        raise CongvanError(nothing)
 
 
 def _confirm(plan: "DispatchPlan", due: "tuple[Item, ...]", said: int | None, *, quiet: bool) -> None:

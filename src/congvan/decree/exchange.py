@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from congvan.language import N_, _
+from congvan.language import _
 
 __all__ = [
     "BUSINESS",
@@ -43,18 +43,18 @@ EXCHANGE_PRIORITIES: Mapping[str, int] = MappingProxyType(
 
 EXCHANGE_STATUSES: Mapping[str, str] = MappingProxyType(
     {
-        "01": N_("arrived (đã đến)"),
-        "02": N_("not accepted (từ chối tiếp nhận)"),
-        "03": N_("accepted (đã tiếp nhận)"),
-        "04": N_("waits to be assigned (chờ phân công)"),
-        "05": N_("being worked on (đang xử lý)"),
-        "06": N_("done (hoàn thành)"),
-        "13": N_("taken back (lấy lại, thu hồi)"),
-        "15": N_("recall or update agreed (đồng ý)"),
-        "16": N_("recall or update not agreed (từ chối)"),
+        "01": "Đã đến",
+        "02": "Từ chối tiếp nhận",
+        "03": "Đã tiếp nhận",
+        "04": "Chờ phân công xử lý",
+        "05": "Đang xử lý",
+        "06": "Hoàn thành",
+        "13": "Lấy lại",
+        "15": "Đồng ý thu hồi, cập nhật",
+        "16": "Từ chối thu hồi, cập nhật",
     }
 )
-"""StatusCode of status messages."""
+"""StatusCode of status messages, and what it says (Description)."""
 
 EXCHANGE_LENGTHS: Mapping[str, int] = MappingProxyType(
     {

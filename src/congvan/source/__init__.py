@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # see `__getattr__`
     from congvan.source.mending import mend
     from congvan.source.office import read_office
     from congvan.source.recipients import read_recipients
+    from congvan.source.reporting import write_table_xlsx
     from congvan.source.writing import write_recipients
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "write_book_csv",
     "write_book_xlsx",
     "write_recipients",
+    "write_table_xlsx",
 ]
 
 _LATER = {
@@ -37,6 +39,7 @@ _LATER = {
     "read_recipients": "congvan.source.recipients",
     **dict.fromkeys(("write_book_csv", "write_book_xlsx"), "congvan.source.exporting"),
     "write_recipients": "congvan.source.writing",
+    "write_table_xlsx": "congvan.source.reporting",
 }
 """By the module that has it: who only reads congvan.yaml loads no reader of worksheets."""
 

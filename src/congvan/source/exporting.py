@@ -17,7 +17,7 @@ from congvan.source.characters import FORBIDDEN
 if TYPE_CHECKING:
     import xlsxwriter  # type: ignore[import-untyped]
 
-__all__ = ["write_book_csv", "write_book_xlsx"]
+__all__ = ["LONG_AGO", "SAFE", "cell_text", "write_book_csv", "write_book_xlsx"]
 
 _STATUSES: Mapping[EntryStatus, str] = {"entered": "đã đăng ký", "void": "đã hủy", "reserved": "số đã giữ"}
 _FORMULA = re.compile(r"[\s']*[=+\-@\t\r＝＋－＠]")
@@ -26,7 +26,14 @@ _WIDTHS = (18, 12, 60, 22, 34, 20, 9, 12, 10, 24, 7, 12, 12, 24, 14)
 _LONGEST = 32_767
 """Characters that a cell of Excel holds."""
 _CUT = " […]"
-_LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zones
+LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zones
+SAFE: Mapping[str, bool | str] = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_date_format": "dd/mm/yyyy",
+}
+"""Texts stay texts."""
 _MOST_ROWS = 1_048_575
 """Rows that a sheet of Excel holds under its head."""
 _FIRST_EXCEL_DAY = date(1900, 3, 1)
@@ -65,15 +72,8 @@ def write_book_xlsx(entries: Iterable[Entry]) -> bytes:
     import xlsxwriter  # noqa: PLC0415 - needed by one command only
 
     file = io.BytesIO()
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_date_format": "dd/mm/yyyy",
-    }
-    with xlsxwriter.Workbook(file, options) as book:
-        book.set_properties({"title": REGISTER.title, "created": _LONG_AGO})
+    with xlsxwriter.Workbook(file, {**SAFE, "constant_memory": True}) as book:
+        book.set_properties({"title": REGISTER.title, "created": LONG_AGO})
         _fill(book, entries)
     return file.getvalue()
 
@@ -105,8 +105,13 @@ def _fill(book: "xlsxwriter.Workbook", entries: Iterable[Entry]) -> None:
             elif isinstance(value, date) and value >= _FIRST_EXCEL_DAY:
                 sheet.write_datetime(row, column, value, day)
             elif value is not None and value != "":
-                sheet.write_string(row, column, _cut(_text(value)), text)
+                sheet.write_string(row, column, cell_text(value), text)
     sheet.autofilter(0, 0, row, len(_WIDTHS) - 1)
+
+
+def cell_text(value: str | int | date | None) -> str:
+    """Return a value as a cell of Excel holds it."""
+    return _cut(_text(value))
 
 
 def _names() -> list[str]:

@@ -10,8 +10,19 @@ if TYPE_CHECKING:  # see `__getattr__`
     from congvan.workflow.check import Checked, CheckRequest, check_files
     from congvan.workflow.codes import CODES
     from congvan.workflow.dispatch_bounces import BounceReport, read_bounces
+    from congvan.workflow.dispatch_exchange import (
+        AnswerRequest,
+        ExchangeReport,
+        ExchangeRequest,
+        Received,
+        answer_exchange,
+        read_exchange,
+        write_exchange,
+    )
     from congvan.workflow.dispatch_mail import MailReport, MailRequest, mail_account, send_mail
+    from congvan.workflow.dispatch_paper import PackReport, PackRequest, PostedRequest, mark_posted, print_pack
     from congvan.workflow.dispatch_plan import DispatchPlan, DispatchRequest, Item, dispatch_plan
+    from congvan.workflow.dispatch_report import DispatchReport, dispatch_report
     from congvan.workflow.doctor import Health, look_into
     from congvan.workflow.filling import Format
     from congvan.workflow.gather import Paths
@@ -52,14 +63,18 @@ __all__ = [
     "CODES",
     "OFFICE_FILE",
     "RULES",
+    "AnswerRequest",
     "BookRequest",
     "BounceReport",
     "CheckRequest",
     "Checked",
     "Desk",
     "DispatchPlan",
+    "DispatchReport",
     "DispatchRequest",
     "Engine",
+    "ExchangeReport",
+    "ExchangeRequest",
     "Format",
     "Health",
     "ImportReport",
@@ -68,12 +83,16 @@ __all__ = [
     "Item",
     "MailReport",
     "MailRequest",
+    "PackReport",
+    "PackRequest",
     "Paths",
     "Plan",
+    "PostedRequest",
     "PreviewReport",
     "PreviewRequest",
     "PrintReport",
     "PrintRequest",
+    "Received",
     "RenderReport",
     "RenderRequest",
     "Rendered",
@@ -83,10 +102,12 @@ __all__ = [
     "Standard",
     "StatusReport",
     "Strictness",
+    "answer_exchange",
     "check_files",
     "check_recipients",
     "clause_name",
     "dispatch_plan",
+    "dispatch_report",
     "export_book",
     "import_book",
     "import_recipients",
@@ -95,11 +116,14 @@ __all__ = [
     "list_recipients",
     "look_into",
     "mail_account",
+    "mark_posted",
     "nearest_office",
     "preview",
     "print_batch",
     "print_book",
+    "print_pack",
     "read_bounces",
+    "read_exchange",
     "register_backup",
     "register_init",
     "register_letters",
@@ -113,6 +137,7 @@ __all__ = [
     "register_void",
     "render",
     "send_mail",
+    "write_exchange",
 ]
 
 _LATER = {
@@ -123,6 +148,17 @@ _LATER = {
     **dict.fromkeys(("Health", "look_into"), "congvan.workflow.doctor"),
     **dict.fromkeys(("PrintReport", "PrintRequest", "print_batch"), "congvan.workflow.printout"),
     "Desk": "congvan.workflow.registry",
+    **dict.fromkeys(
+        (
+            *("AnswerRequest", "ExchangeReport", "ExchangeRequest", "Received"),
+            *("answer_exchange", "read_exchange", "write_exchange"),
+        ),
+        "congvan.workflow.dispatch_exchange",
+    ),
+    **dict.fromkeys(
+        ("PackReport", "PackRequest", "PostedRequest", "mark_posted", "print_pack"), "congvan.workflow.dispatch_paper"
+    ),
+    **dict.fromkeys(("DispatchReport", "dispatch_report"), "congvan.workflow.dispatch_report"),
     **dict.fromkeys(("BounceReport", "read_bounces"), "congvan.workflow.dispatch_bounces"),
     **dict.fromkeys(("MailReport", "MailRequest", "mail_account", "send_mail"), "congvan.workflow.dispatch_mail"),
     **dict.fromkeys(("DispatchPlan", "DispatchRequest", "Item", "dispatch_plan"), "congvan.workflow.dispatch_plan"),

@@ -28,8 +28,9 @@ __all__ = [
     "ways_to",
 ]
 
-ItemState = Literal["ready", "done", "doubt", "returned", "missing"]
-"""Trạng thái: it can be sent; it is sent; nobody knows whether it was; it came back; something is missing."""
+ItemState = Literal["ready", "written", "done", "doubt", "returned", "missing"]
+"""Trạng thái: it can be sent; its message for the exchange is written; it is sent; nobody knows whether it was; it came
+back; something is missing."""
 
 _DONE = frozenset(("sent", "delivered", "archived"))
 _DOUBT = frozenset(("sending", "unknown"))
@@ -236,7 +237,7 @@ def _items(scene: Scene, unit: Unit, way: Way, letter: UnitLetter | None, events
         yield Item(unit.id, unit.name, way, address, state, why, letter, last)
 
 
-def _state(  # noqa: PLR0913, PLR0917 - what it hangs on; one way out for each
+def _state(  # noqa: PLR0911, PLR0913, PLR0917 - what it hangs on; one way out for each
     scene: Scene, unit: Unit, way: Way, address: str, letter: UnitLetter | None, last: Event | None
 ) -> tuple[ItemState, str]:
     if letter is None:
@@ -250,6 +251,8 @@ def _state(  # noqa: PLR0913, PLR0917 - what it hangs on; one way out for each
     why = _missing(scene, unit, way, address, letter)
     if why:
         return "missing", why
+    if way == "exchange" and last is not None and last.status == "queued":
+        return "written", last.proof
     before = last.proof if last is not None and last.status in ("refused", "retry") else ""
     return "ready", _("before: %(words)s", words=before) if before else ""
 

@@ -25,7 +25,7 @@ __all__ = ["BookReport", "BookRequest", "ImportReport", "export_book", "import_b
 _FOLDER = "so-van-ban"
 _VOLUME = 1500
 """Rows of one volume (quyển): some 150 pages, as much as is bound well, and as a computer has memory for."""
-_POST = ("bưu điện", "post")
+_POST = ("bưu điện", "post", "paper")
 """How the ledger says that a letter went by post, without regard to capitals."""
 
 

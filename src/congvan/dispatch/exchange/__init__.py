@@ -12,6 +12,7 @@ from congvan.dispatch.exchange.messages import (
     StatusMessage,
 )
 from congvan.dispatch.exchange.reading import read_message
+from congvan.dispatch.exchange.unpacking import safe_name
 from congvan.dispatch.exchange.writing import write_document, write_status
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Staff",
     "StatusMessage",
     "read_message",
+    "safe_name",
     "write_document",
     "write_status",
 ]

@@ -16,6 +16,15 @@ _MOST_PRIORITY = 4
 
 def document_findings(message: DocumentMessage) -> Iterator[Finding]:
     """Give everything that is wrong with a document's message."""
+    yield from _organs(message)
+    yield from _texts(message)
+    if not 0 <= message.priority <= _MOST_PRIORITY:
+        yield _error("EX002", _("the priority is none from 0 to 4."), _("Correct it."))
+    yield from _business(message)
+    yield from _files(message)
+
+
+def _organs(message: DocumentMessage) -> Iterator[Finding]:
     yield from _organ(message.sender, _("the sender (From)"))
     if not message.receivers:
         yield _error("EX001", _("the message goes to nobody (To)."), _("Name one receiving agency at least."))
@@ -26,6 +35,9 @@ def document_findings(message: DocumentMessage) -> Iterator[Finding]:
             said = _("«%(code)s» stands twice among the receivers (To).", code=receiver.organ_id)
             yield _error("EX001", said, _("Name it once."))
         seen.add(receiver.organ_id)
+
+
+def _texts(message: DocumentMessage) -> Iterator[Finding]:
     identity = message.document_id
     needed = {
         "CodeNumber": identity.number,
@@ -43,15 +55,15 @@ def document_findings(message: DocumentMessage) -> Iterator[Finding]:
         yield from _length("Place", place)
     for appendix in message.appendixes:
         yield from _length("Appendix", appendix)
-    if not 0 <= message.priority <= _MOST_PRIORITY:
-        yield _error("EX002", _("the priority is none from 0 to 4."), _("Correct it."))
+
+
+def _business(message: DocumentMessage) -> Iterator[Finding]:
     if message.business != "new" and not message.reason.strip():
         yield _error("EX003", _("a recall, update or replacement needs its reason."), _("Write the reason."))
     if message.business in ("recall", "update") and not message.concerned:
         yield _error("EX003", _("it is not said which document is meant."), _("Name its id."))
     if message.business == "replace" and not message.replaced:
         yield _error("EX003", _("it is not said which document is replaced."), _("Name its id."))
-    yield from _files(message)
 
 
 def status_findings(message: StatusMessage) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
-"""Đọc bản tin: messages of both generations of the exchange, whatever the order of their elements and their prefixes."""
+"""Đọc bản tin: messages of both generations of the exchange, whatever the order and prefixes of their elements."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NoReturn
 
 from lxml import etree
@@ -25,6 +25,7 @@ __all__ = ["read_message"]
 
 LARGEST = 100_000_000
 _MOST_LETTERS = 200
+_LARGE = 5_000_000
 _DAYS = ("%Y/%m/%d", "%Y-%m-%d", "%d/%m/%Y")
 _MOMENTS = ("%Y/%m/%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y %H:%M:%S")
 _KINDS: dict[str, Business] = {str(number): kind for kind, (number, _reason) in BUSINESS.items()}
@@ -88,13 +89,13 @@ def _parsed(data: bytes, notes: _Notes, largest: int) -> Element:
         said = _("the message is larger than %(most)d MB.", most=largest // 1_000_000)
         notes.refuse(said, _("Ask the sender to send less."))
     # no entity is resolved, nothing is fetched; huge_tree lifts libxml2's limit of 10 MB for one text, and only that
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=len(data) > 5_000_000)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=len(data) > _LARGE)
     try:
         root: Element = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         said = _("this is no XML that can be read: %(why)s.", why=str(error)[:_MOST_LETTERS].rstrip("."))
         notes.refuse(said, _("Ask the sender for the file again."))
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         notes.refuse(_("the message declares a DOCTYPE, which none needs."), _("Do not open it; ask who sent it."))
     return root
 
@@ -115,7 +116,7 @@ def _document(root: Element, header: Element, notes: _Notes, largest: int) -> Do
         document_id=identity,
         place=_said(_child(header, "PromulgationInfo"), "Place"),
         subject=_said(header, "Subject"),
-        sent_at=sent_at or datetime.min,
+        sent_at=sent_at or datetime.combine(identity.day, time()),
         content=_said(header, "Content"),
         type_name=_said(kinds, "TypeName"),
         document_type=_count(_said(kinds, "Type")),

@@ -108,7 +108,7 @@ def write_status(message: StatusMessage) -> bytes:
 
 def _frame() -> tuple[Element, Element]:
     """Return the root and the header of a new message."""
-    root = etree.Element(f"{{{_NS}}}edXML", nsmap={None: _NS})
+    root = etree.Element(f"{{{_NS}}}edXML", nsmap={None: _NS})  # type: ignore[dict-item]  # the default namespace has no prefix
     envelope = etree.SubElement(root, f"{{{_NS}}}edXMLEnvelope", nsmap={"edXML": _NS})
     return root, _below(envelope, "edXMLHeader")
 

@@ -234,7 +234,7 @@ class Connection:
         why = getattr(error, "verify_message", "") or error.reason or str(error)
         return _(
             "The certificate of %(server)s is not to be trusted: %(why)s. Neither password nor letters were sent. "
-            "Check the server's name; if its certificate is from an authority of your own, name that in authority_file.",
+            "Check the server's name; if its authority is one of your own, name it in authority_file.",
             server=self._where,
             why=str(why).rstrip("."),
         )
