@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from congvan import docx, opc, pdf, register, source, workflow
+from congvan import dispatch, docx, opc, pdf, register, source, workflow
 from congvan.checks import RULES, Rule, clause_name
 from congvan.decree import CLAUSES
 
@@ -29,6 +29,7 @@ def findings() -> str:
         ("The register", register.CODES),
         ("Word templates", docx.CODES),
         ("PDF", pdf.CODES),
+        ("Sending", dispatch.CODES),
         ("Packages (DOCX, XLSX)", opc.CODES),
     ):
         rows = "\n".join(f"| {code} | {meaning} |" for code, meaning in sorted(codes.items()))

@@ -10,15 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.dispatch.mail.serving import mail_server
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-REGISTER = README[README.index("## Number, issue, register") : README.index("## Lists from Excel")]
+REGISTER = README[README.index("## Number, issue, register") : README.index("## Send")]
+SEND = README[README.index("## Send") : README.index("## Lists from Excel")]
 CONGVAN = (sys.executable, "-m", "congvan")
 
 
 def commands() -> list[str]:
     """Return the commands that stand for themselves."""
-    return commands_of(README.replace(REGISTER, ""))
+    return commands_of(README.replace(REGISTER, "").replace(SEND, ""))
 
 
 def commands_of(text: str) -> list[str]:
@@ -99,6 +102,55 @@ def test_the_small_letter_is_issued_by_the_commands_of_the_readme(office: Path) 
     assert {path.name for path in (office / "so-van-ban").glob("so-*")} == {
         *("so-van-ban-di-2022.pdf", "so-van-ban-di-2022.docx")
     }
+
+
+def test_the_small_letter_is_sent_by_the_commands_of_the_readme(office: Path, tmp_path: Path) -> None:
+    letter = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)[0]
+    (office / "letters/nho.yaml").write_text(letter, encoding="utf-8")
+    settings = re.findall(r"```yaml\n(.*?)```", SEND, re.DOTALL)[0].replace("    user: vanthu\n", "")
+    units = office / "recipients.yaml"
+    listed = units.read_text(encoding="utf-8")
+    first = listed.index("- id: thpt-")
+    head = listed[:first].rpartition("units:")[0]
+    names = {"thpt-cat-ba": "email", "thpt-cat-hai": "paper", "thpt-ngo-quyen": "exchange"}
+    units.write_text(
+        head
+        + "units:\n"
+        + "".join(
+            f"  - {{id: {name}, name: Trường {name}, group: truong-thpt, email: {way}@thpt.example, "
+            f"ways: {way}, organ_id: H24.15.{place}}}\n"
+            for place, (name, way) in enumerate(names.items(), 1)
+        ),
+        encoding="utf-8",
+    )
+    issue = "issue letters/nho.yaml --date 12/8/2022 --yes 3 --format docx,pdf"
+    for words in ("register init", issue):
+        done = run(shlex.split(words), office)
+        assert done.returncode == 0, done.stderr
+    with mail_server(tmp_path / "server") as server:
+        where = f"localhost\n    port: {server.port}\n    authority_file: {server.ca_file}"
+        text = settings.replace("smtp.sgddt.haiphong.example", where)
+        path = office / "congvan.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+        (office / "Maildir").mkdir()
+        for command in commands_of(SEND):
+            if " exchange read " in command:
+                written = next((office / "lien-thong/nho").glob("*.edxml"))
+                answered = run(
+                    ["dispatch", "exchange", "answer", str(written), "--status", "03", "-o", "tra-loi.edxml"], office
+                )
+                assert answered.returncode == 0, answered.stderr
+            words = shlex.split(command.replace("~/", ""))[1:]
+            if words[1] in {"email", "posted"} or words[1:3] == ["exchange", "write"]:
+                words += ["--yes", "1"]
+            done = run(words, office)
+            assert done.returncode == 0, (command, done.stdout, done.stderr)
+        [mail] = server.accepted()
+        assert mail.recipients == ("email@thpt.example",)
+    assert {one.name for one in (office / "goi-in/nho").iterdir()} == {
+        *("letters.pdf", "envelopes.pdf", "labels.pdf", "danh-sach.pdf", "so-buu-dien.pdf", "so-buu-dien.docx")
+    }
+    assert (office / "bao-cao.xlsx").exists()
 
 
 def test_the_books_of_the_readme_are_kept(office: Path) -> None:

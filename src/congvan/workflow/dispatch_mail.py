@@ -25,7 +25,7 @@ from congvan.dispatch import (
 from congvan.durable import make_folders
 from congvan.errors import CannotRead, CongvanError, ExitCode
 from congvan.language import _
-from congvan.letter import Attached, Event, MailAccount, Parcel, Receipt
+from congvan.letter import Attached, Event, MailAccount, Parcel, Receipt, Unit
 from congvan.register import Register
 from congvan.workflow.dispatch_plan import (
     DispatchPlan,
@@ -177,7 +177,10 @@ class _Run:
         self._by = request.what.desk.by
         self._extra = _attachments(scene)
         self._items = {parcel_key(scene, one): one for one in due}
-        self._words = {key: text.fill(_values(scene, one, self._extra)) for key, one in self._items.items()}
+        units = {one.id: one for one in scene.addressing.units()}
+        self._words = {
+            key: text.fill(_values(scene, one, units[one.unit], self._extra)) for key, one in self._items.items()
+        }
         self._results: dict[str, Receipt] = {}
 
     def go(self, password: str, progress: Callable[[int, int], None]) -> str:
@@ -277,9 +280,8 @@ def _texts(scene: Scene, account: MailAccount) -> MailText:
     return MailText(text, read(account.html) if account.html else "", name=account.text, html_name=account.html)
 
 
-def _values(scene: Scene, item: Item, extra: Sequence[Attached]) -> dict[str, Any]:
+def _values(scene: Scene, item: Item, unit: Unit, extra: Sequence[Attached]) -> dict[str, Any]:
     """Return what a template of the message may say."""
-    unit = next(one for one in scene.addressing.units() if one.id == item.unit)
     office, letter = scene.office, item.issued
     file = file_of(letter, "pdf")
     own = [PurePosixPath(file.path).name] if file else []
