@@ -10,18 +10,12 @@ if TYPE_CHECKING:  # see `__getattr__`
     from congvan.workflow.check import Checked, CheckRequest, check_files
     from congvan.workflow.codes import CODES
     from congvan.workflow.dispatch_bounces import BounceReport, read_bounces
-    from congvan.workflow.dispatch_exchange import (
-        AnswerRequest,
-        ExchangeReport,
-        ExchangeRequest,
-        Received,
-        answer_exchange,
-        read_exchange,
-        write_exchange,
-    )
+    from congvan.workflow.dispatch_exchange import ExchangeReport, ExchangeRequest, write_exchange
     from congvan.workflow.dispatch_mail import MailReport, MailRequest, mail_account, send_mail
-    from congvan.workflow.dispatch_paper import PackReport, PackRequest, PostedRequest, mark_posted, print_pack
+    from congvan.workflow.dispatch_paper import PackReport, PackRequest, print_pack
     from congvan.workflow.dispatch_plan import DispatchPlan, DispatchRequest, Item, dispatch_plan
+    from congvan.workflow.dispatch_posted import PostedRequest, mark_posted
+    from congvan.workflow.dispatch_received import AnswerRequest, Received, answer_exchange, read_exchange
     from congvan.workflow.dispatch_report import DispatchReport, dispatch_report
     from congvan.workflow.doctor import Health, look_into
     from congvan.workflow.filling import Format
@@ -148,16 +142,12 @@ _LATER = {
     **dict.fromkeys(("Health", "look_into"), "congvan.workflow.doctor"),
     **dict.fromkeys(("PrintReport", "PrintRequest", "print_batch"), "congvan.workflow.printout"),
     "Desk": "congvan.workflow.registry",
+    **dict.fromkeys(("ExchangeReport", "ExchangeRequest", "write_exchange"), "congvan.workflow.dispatch_exchange"),
     **dict.fromkeys(
-        (
-            *("AnswerRequest", "ExchangeReport", "ExchangeRequest", "Received"),
-            *("answer_exchange", "read_exchange", "write_exchange"),
-        ),
-        "congvan.workflow.dispatch_exchange",
+        ("AnswerRequest", "Received", "answer_exchange", "read_exchange"), "congvan.workflow.dispatch_received"
     ),
-    **dict.fromkeys(
-        ("PackReport", "PackRequest", "PostedRequest", "mark_posted", "print_pack"), "congvan.workflow.dispatch_paper"
-    ),
+    **dict.fromkeys(("PackReport", "PackRequest", "print_pack"), "congvan.workflow.dispatch_paper"),
+    **dict.fromkeys(("PostedRequest", "mark_posted"), "congvan.workflow.dispatch_posted"),
     **dict.fromkeys(("DispatchReport", "dispatch_report"), "congvan.workflow.dispatch_report"),
     **dict.fromkeys(("BounceReport", "read_bounces"), "congvan.workflow.dispatch_bounces"),
     **dict.fromkeys(("MailReport", "MailRequest", "mail_account", "send_mail"), "congvan.workflow.dispatch_mail"),

@@ -1,17 +1,13 @@
 """`congvan dispatch email`: each unit's own letter to its own address, at most once, and what became of it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from congvan.dispatch import (
-    USUAL_TEXT,
     Connection,
     Due,
     Ledger,
@@ -22,11 +18,11 @@ from congvan.dispatch import (
     message_id,
     message_of,
 )
-from congvan.durable import make_folders
-from congvan.errors import CannotRead, CongvanError, ExitCode
+from congvan.errors import CannotRead, CongvanError
 from congvan.language import _
-from congvan.letter import Attached, Event, MailAccount, Parcel, Receipt, Unit
+from congvan.letter import Attached, Event, MailAccount, Parcel, Receipt
 from congvan.register import Register
+from congvan.workflow.dispatch_parcels import attachments_of, mail_text, parcel_key, size_of, values_of
 from congvan.workflow.dispatch_plan import (
     DispatchPlan,
     DispatchRequest,
@@ -37,16 +33,14 @@ from congvan.workflow.dispatch_plan import (
     plan_with,
     scene_of,
 )
-from congvan.workflow.folder import cannot_write, digest
+from congvan.workflow.dispatch_turn import alone, own_up
+from congvan.workflow.folder import digest
 from congvan.workflow.registry import Desk, find_register, opened
 
-__all__ = ["MailReport", "MailRequest", "mail_account", "parcel_key", "send_mail"]
+__all__ = ["MailReport", "MailRequest", "mail_account", "send_mail"]
 
 _BARRED = frozenset(("sending", "sent", "unknown", "delivered", "returned", "archived"))
 _MEGABYTE = 1_000_000
-_BASE64 = 1.37
-_ROUND = 8_000
-"""Bytes of a message around its files, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +107,9 @@ def send_mail(
     account = scene.office.dispatch.mail
     if account is None:
         raise _no_account(scene.gathered.office_name)
-    text = _texts(scene, account)
-    with opened(scene.register, writing=True) as book, _alone(scene):
-        _own_up(book, scene, request)
+    text = mail_text(scene, account)
+    with opened(scene.register, writing=True) as book, alone(scene):
+        own_up(book, scene, request.clock(), request.what.desk.by)
         plan = plan_with(scene, tuple(_fitting(scene, account, items_of(scene, book.status(scene.letter), what))))
         due = _due(plan, request)
         confirm(plan, due)
@@ -154,13 +148,6 @@ def _no_account(office: str) -> CongvanError:
     )
 
 
-def parcel_key(scene: Scene, item: Item) -> str:
-    """Return what makes a parcel itself: the office, the letter's number, the unit and the address."""
-    number = item.issued.number
-    parts = (scene.office.symbol, number.year, number.book, number.number, number.suffix, number.symbol)
-    return "\n".join(map(str, (*parts, item.unit, item.address.lower())))
-
-
 class _Run:
     """One run: every letter's words are known before the first is sent."""
 
@@ -175,11 +162,11 @@ class _Run:
     ) -> None:
         self._scene, self._account, self._request, self._book = scene, account, request, book
         self._by = request.what.desk.by
-        self._extra = _attachments(scene)
+        self._extra = attachments_of(scene)
         self._items = {parcel_key(scene, one): one for one in due}
         units = {one.id: one for one in scene.addressing.units()}
         self._words = {
-            key: text.fill(_values(scene, one, units[one.unit], self._extra)) for key, one in self._items.items()
+            key: text.fill(values_of(scene, one, units[one.unit], self._extra)) for key, one in self._items.items()
         }
         self._results: dict[str, Receipt] = {}
 
@@ -201,7 +188,7 @@ class _Run:
             raise
         mine = {(one.number, one.unit, one.channel) for one in claimed}
         dues = [
-            Due(key, _size(item, self._extra), partial(self._write, key, item))
+            Due(key, size_of(item, self._extra), partial(self._write, key, item))
             for key, item in self._items.items()
             if (item.issued.number, item.unit, item.channel) in mine
         ]
@@ -266,61 +253,11 @@ class _Run:
         return message_of(parcel, self._words[key], self._account, self._now())
 
 
-def _texts(scene: Scene, account: MailAccount) -> MailText:
-    """Return the templates of the message: the office's, or the built-in one."""
-
-    def read(name: str) -> str:
-        path = scene.root / name
-        try:
-            return path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise CannotRead(name, getattr(error, "strerror", "") or _("it is no text in UTF-8")) from error
-
-    text = read(account.text) if account.text else USUAL_TEXT
-    return MailText(text, read(account.html) if account.html else "", name=account.text, html_name=account.html)
-
-
-def _values(scene: Scene, item: Item, unit: Unit, extra: Sequence[Attached]) -> dict[str, Any]:
-    """Return what a template of the message may say."""
-    office, letter = scene.office, item.issued
-    file = file_of(letter, "pdf")
-    own = [PurePosixPath(file.path).name] if file else []
-    return {
-        "office": {"name": office.name, "parent": office.parent, "symbol": office.symbol, "address": office.address},
-        "letter": {
-            "number": letter.number.text,
-            "date": f"{letter.issued_date:%d/%m/%Y}",
-            "subject": scene.addressing.subject_for(unit),
-        },
-        "unit": {"name": unit.name, "id": unit.id, "addressee": scene.addressing.addressee(unit)},
-        "signer": {"name": scene.gathered.signer.name, "position": scene.gathered.signer.position},
-        "files": [*own, *(one.name for one in extra)],
-    }
-
-
-def _attachments(scene: Scene) -> tuple[Attached, ...]:
-    """Return the files that go with every unit's letter."""
-    found = []
-    for one in scene.gathered.draft.attachments:
-        path = scene.gathered.letter_path.parent / one.file.replace("\\", "/")
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise CannotRead(one.file, error.strerror or str(error)) from error
-        found.append(Attached(path.name, data, digest(data)))
-    return tuple(found)
-
-
-def _size(item: Item, extra: Sequence[Attached]) -> int:
-    file = file_of(item.issued, "pdf")
-    return int(((file.size if file else 0) + sum(len(one.data) for one in extra)) * _BASE64) + _ROUND
-
-
 def _fitting(scene: Scene, account: MailAccount, items: Sequence[Item]) -> Iterator[Item]:
     """Give the items; those whose files are larger than the office sends lack something."""
-    extra = _attachments(scene)
+    extra = attachments_of(scene)
     for item in items:
-        if item.state == "ready" and _size(item, extra) > account.largest * _MEGABYTE:
+        if item.state == "ready" and size_of(item, extra) > account.largest * _MEGABYTE:
             why = _(
                 "its files are larger than %(most)d MB (largest: in congvan.yaml)",
                 most=account.largest,
@@ -337,38 +274,3 @@ def _due(plan: DispatchPlan, request: MailRequest) -> tuple[Item, ...]:
     if request.again:
         states.add("returned")
     return tuple(one for one in plan.items if one.state in states)
-
-
-def _own_up(book: Register, scene: Scene, request: MailRequest) -> None:
-    """Say of letters that a broken run left in the middle of sending that nobody knows what became of them."""
-    words = _("the run was broken off while it was being sent")
-    left = []
-    for letter, events in book.status(scene.letter):
-        last = {one.channel: one for one in events}
-        left += [
-            Event(letter.number, letter.unit, "unknown", request.clock(), channel, words, request.what.desk.by)
-            for channel, one in last.items()
-            if one.status == "sending"
-        ]
-    if left:
-        book.record(left, request.clock(), request.what.desk.by)
-
-
-@contextmanager
-def _alone(scene: Scene) -> Iterator[None]:
-    """Keep other runs that send this letter out.
-
-    Raises:
-        CongvanError: another run is sending it.
-    """
-    folder = scene.root / scene.office.defaults.issued / ".congvan"
-    access = scene.register.access
-    try:
-        make_folders(folder, access)
-        with FileLock(folder / f"gui-{digest(scene.letter.encode())[:16]}.lock", timeout=0, mode=access.file):
-            yield
-    except Timeout as error:
-        sentence = _("Somebody is sending this letter at this moment. Wait until it is done.")
-        raise CongvanError(sentence, exit_code=ExitCode.REFUSED) from error
-    except OSError as error:
-        raise cannot_write(error, folder) from error

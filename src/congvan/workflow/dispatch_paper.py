@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from congvan.docx import PostPrint, PostRow, post_book, read
@@ -29,7 +29,7 @@ from congvan.workflow.places import shown
 from congvan.workflow.printing import Engine, Left, fonts_of, left_over, pages_of, print_letter, told_of, typeset_page
 from congvan.workflow.registry import opened
 
-__all__ = ["PackReport", "PackRequest", "PostedRequest", "mark_posted", "print_pack"]
+__all__ = ["PackReport", "PackRequest", "print_pack"]
 
 _FOLDER = "goi-in"
 _LETTERS, _ENVELOPES, _LABELS, _LIST, _POST = "letters", "envelopes", "labels", "danh-sach", "so-buu-dien"
@@ -83,15 +83,6 @@ class PackReport:
     labels: int = 0
     rows: int = 0
     told: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PostedRequest:
-    """What the clerk asked for: the letter and its units, the day, what is noted (the post's receipt)."""
-
-    what: DispatchRequest
-    day: datetime
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,35 +141,6 @@ def print_pack(request: PackRequest, progress: Callable[[int, int], None] = lamb
         _record_print(book, sheets, made[f"{_LETTERS}.pdf"], request)
     paths = tuple(shown(folder / name, scene.base) for name in wanted)
     return replace(report, plan=plan, paths=paths, told=told)
-
-
-def mark_posted(
-    request: PostedRequest, confirm: Callable[[DispatchPlan, tuple[Item, ...]], None]
-) -> tuple[DispatchPlan, int]:
-    """Enter in the ledger that paper letters were handed to the post office.
-
-    Args:
-        request: what is wanted.
-        confirm: shown the plan and what of it was posted; raises to stop.
-
-    Returns:
-        The plan as it was, and how many letters were entered.
-
-    Raises:
-        CongvanError: the register refuses, or the clerk did.
-    """
-    what = replace(request.what, ways=("paper",))
-    scene = scene_of(what)
-    with opened(scene.register, writing=True) as book:
-        plan = plan_with(scene, items_of(scene, book.status(scene.letter), what))
-        due = plan.of("ready")
-        if not due:
-            return plan, 0
-        confirm(plan, due)
-        by, now = what.desk.by, what.desk.now
-        claims = [Event(one.issued.number, one.unit, "sent", request.day, one.channel, request.note, by) for one in due]
-        done = book.record((), now, by, claims=claims, unless=frozenset(("sent", "delivered", "archived")))
-    return plan, len(done)
 
 
 def _names(request: PackRequest, scene: Scene) -> tuple[str, ...]:

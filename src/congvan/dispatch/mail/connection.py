@@ -9,6 +9,7 @@ import ssl
 from pathlib import Path
 
 from congvan.dispatch.mail.messages import Message
+from congvan.dispatch.mail.said import is_late, told_of, words_of, xtext
 from congvan.errors import CongvanError
 from congvan.language import _
 from congvan.letter import MailAccount, Receipt, ReceiptStatus
@@ -21,7 +22,6 @@ _ANSWER = 120
 _READY, _GO_ON, _CLOSING = 220, 354, 421
 _TOO_LARGE = 552
 _MECHANISMS = ("PLAIN", "LOGIN")
-_MOST_WORDS = 500
 _DOT = b".\r\n"
 
 
@@ -64,7 +64,7 @@ class Connection:
             raise Unsecured(self._bad_certificate(error)) from error
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
-            raise MailStopped(self._sentence(_told(error))) from error
+            raise MailStopped(self._sentence(told_of(error))) from error
         except MailStopped:
             self._drop()
             raise
@@ -93,7 +93,7 @@ class Connection:
             return self._begin(message)
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
-            return Receipt(message.key, "retry", _told(error))
+            return Receipt(message.key, "retry", told_of(error))
 
     def finish(self, message: Message) -> Receipt:
         """Send the final dot and wait for the answer; from here on the letter may be the server's."""
@@ -109,13 +109,13 @@ class Connection:
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
             late = _("no answer within %(seconds)d seconds after the whole letter", seconds=self._account.wait)
-            return Receipt(message.key, "unknown", late if _is_late(error) else _told(error))
+            return Receipt(message.key, "unknown", late if is_late(error) else told_of(error))
         status: ReceiptStatus = _STATUS.get(code // 100, "unknown")
         if status == "unknown" or code == _CLOSING:
             self._drop()
         else:
             _socket(smtp).settimeout(self._patience)
-        return Receipt(message.key, status, _words(code, words))
+        return Receipt(message.key, status, words_of(code, words))
 
     def forget(self) -> None:
         """Leave a message that was begun unsent: without its dot the server has taken nothing."""
@@ -143,7 +143,7 @@ class Connection:
         smtp._host = account.server  # type: ignore[attr-defined]  # noqa: SLF001 - smtplib sets it in __init__ alone
         code, words = smtp.connect(account.server, port)
         if code != _READY:
-            raise MailStopped(self._sentence(_words(code, words)))
+            raise MailStopped(self._sentence(words_of(code, words)))
         if account.security == "none" and not _is_here(smtp):
             raise Unsecured(
                 _(
@@ -185,7 +185,7 @@ class Connection:
                 "servers ask for a password made for programs (app password).",
                 server=self._where,
                 user=self._account.user,
-                words=_words(error.smtp_code, error.smtp_error),
+                words=words_of(error.smtp_code, error.smtp_error),
             )
             raise MailStopped(sentence) from None  # the error's own words may hold what was sent
         finally:
@@ -196,14 +196,14 @@ class Connection:
         dsn = smtp.has_extn("dsn")
         options = [f"size={len(message.data)}"] if smtp.has_extn("size") else []
         if dsn:
-            options += ["RET=HDRS", f"ENVID={_xtext(message.id.strip('<>'))}"]
+            options += ["RET=HDRS", f"ENVID={xtext(message.id.strip('<>'))}"]
         code, words = smtp.mail(message.sender, options)
         if code != 250:  # noqa: PLR2004 - RFC 5321, 4.2.3
             if code // 100 == 5 and code != _TOO_LARGE:  # noqa: PLR2004
                 self._drop()
-                raise MailStopped(self._sentence(_words(code, words)))
+                raise MailStopped(self._sentence(words_of(code, words)))
             return self._not_taken(message, code, words)
-        asked = ["NOTIFY=SUCCESS,FAILURE,DELAY", f"ORCPT=rfc822;{_xtext(message.receiver)}"] if dsn else []
+        asked = ["NOTIFY=SUCCESS,FAILURE,DELAY", f"ORCPT=rfc822;{xtext(message.receiver)}"] if dsn else []
         code, words = smtp.rcpt(message.receiver, asked)
         if code not in {250, 251}:
             return self._not_taken(message, code, words)
@@ -221,7 +221,7 @@ class Connection:
         else:
             with contextlib.suppress(OSError, smtplib.SMTPException):
                 self._smtp.rset()
-        return Receipt(message.key, status, _words(code, words))
+        return Receipt(message.key, status, words_of(code, words))
 
     def _drop(self) -> None:
         if getattr(self, "_smtp", None) is not None:
@@ -277,28 +277,3 @@ def _has_spoken(smtp: smtplib.SMTP) -> bool:
     except (ssl.SSLWantReadError, BlockingIOError):  # TLS's own bytes, such as a session ticket
         return False
     return True
-
-
-def _words(code: int, words: bytes | str) -> str:
-    text = words if isinstance(words, str) else words.decode("utf-8", "replace")
-    said = " ".join(text.split())[:_MOST_WORDS]
-    return f"{code} {said}".strip() if code > 0 else _("the server answered what is no answer: «%(said)s»", said=said)
-
-
-def _is_late(error: Exception) -> bool:
-    return isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)  # smtplib's own wrapping
-
-
-def _told(error: Exception) -> str:
-    if _is_late(error):
-        return _("no answer in time")
-    if isinstance(error, smtplib.SMTPServerDisconnected | ConnectionError):
-        return _("the connection was broken off")
-    if isinstance(error, smtplib.SMTPResponseException):
-        return _words(error.smtp_code, error.smtp_error)
-    return " ".join(str(getattr(error, "strerror", "") or error).split())
-
-
-def _xtext(text: str) -> str:
-    """Return a text as SMTP's parameters hold it (RFC 3461, 4)."""
-    return "".join(char if "!" <= char <= "~" and char not in "+=" else f"+{ord(char):02X}" for char in text)
