@@ -43,6 +43,8 @@ app.command("print-pack", cls=Command, help=dispatch_paper.PACK_HELP)(dispatch_p
 app.command("posted", cls=Command, help=dispatch_paper.POSTED_HELP)(dispatch_paper.posted_command)
 app.command("report", cls=Command, help=dispatch_paper.REPORT_HELP)(dispatch_paper.report_command)
 app.add_typer(dispatch_exchange.app, name="exchange")
+_SHOWN = 60
+"""Lines of a plan that are read before a question."""
 _PLAN, _EMAIL, _BOUNCES = (f"congvan.dispatch-{one}/1" for one in ("plan", "email", "bounces"))
 
 
@@ -198,7 +200,7 @@ def _confirm(plan: "DispatchPlan", due: "tuple[Item, ...]", said: int | None, *,
     if not quiet or said is None:
         say_findings(plan.findings)
         if not quiet:
-            say_plan(plan)
+            say_plan(plan, _SHOWN)
     if due:
         question = n_("Send %(count)d letter?", "Send %(count)d letters?", len(due))
         confirm_count(len(due), said, question, _("Nothing was sent."))

@@ -54,11 +54,17 @@ def request_of(  # noqa: PLR0913, PLR0917 - what the commands have in common
     )
 
 
-def say_plan(plan: "DispatchPlan") -> None:
-    """Show who gets what by which way."""
+def say_plan(plan: "DispatchPlan", most: int = 0) -> None:
+    """Show who gets what by which way.
+
+    Args:
+        plan: what there is to say.
+        most: so many lines at most; of a longer plan what can be sent is only counted; 0 = every line.
+    """
     if plan.numbers:
         say(_("Letter No. %(number)s: %(subject)s", number=show(plan.numbers), subject=show(plan.subject)))
-    rows = [(one.name, way_word(one.way), one.address, state_word(one.state), short(one.why, 60)) for one in plan.items]
+    shown = plan.items if not most or len(plan.items) <= most else plan.of("missing", "doubt", "returned")
+    rows = [(one.name, way_word(one.way), one.address, state_word(one.state), short(one.why, 60)) for one in shown]
     columns((_("Unit"), _("Way"), _("To"), _("State"), _("Remark")), rows)
     counts = [f"{state_word(state)}: {count}" for state, count in plan.counts.items()]
     say(", ".join(counts) if counts else _("The letter goes to nobody."))
