@@ -196,7 +196,12 @@ def record(  # noqa: PLR0913, PLR0917 - what the register's call says
 ) -> tuple[Event, ...]:
     """Write what became of letters; the first sending is the entry's ngày chuyển."""
     last = lock_head(connection)
-    claimed = tuple(one for one in claims if _now(connection, one) not in unless)
+    latest = {(one.number, one.unit, one.channel): one.status for one in told}
+    claimed = tuple(
+        one
+        for one in claims
+        if (latest.get((one.number, one.unit, one.channel)) or _now(connection, one)) not in unless
+    )
     told = (*told, *claimed)
     mine: list[tuple[int, Event]] = []
     bodies = []
