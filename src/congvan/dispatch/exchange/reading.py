@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import NoReturn
 
 from lxml import etree
 
@@ -17,15 +16,14 @@ from congvan.dispatch.exchange.messages import (
     Staff,
     StatusMessage,
 )
+from congvan.dispatch.exchange.opening import Notes, opened, seen
 from congvan.dispatch.exchange.unpacking import files_of
-from congvan.errors import Finding, Refused, Severity, Where, has_errors
+from congvan.errors import Finding, Refused, has_errors
 from congvan.language import _
 
 __all__ = ["read_message"]
 
 LARGEST = 100_000_000
-_MOST_LETTERS = 200
-_LARGE = 5_000_000
 _DAYS = ("%Y/%m/%d", "%Y-%m-%d", "%d/%m/%Y")
 _MOMENTS = ("%Y/%m/%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y %H:%M:%S")
 _KINDS: dict[str, Business] = {str(number): kind for kind, (number, _reason) in BUSINESS.items()}
@@ -49,8 +47,8 @@ def read_message(
     Raises:
         Refused: it is no such message, or it would do harm.
     """
-    notes = _Notes(name)
-    root = _parsed(data, notes, largest)
+    notes = Notes(name)
+    root = opened(data, notes, largest)
     if not any(_space(one) in EXCHANGE_NAMESPACES for one in root.iter(etree.Element)):
         notes.refuse(_("this is XML, and no message of the exchange (edXML)."), _("Name the .edxml file."))
     header = _first(root, "MessageHeader")
@@ -64,43 +62,7 @@ def read_message(
     return message, tuple(notes.found)
 
 
-class _Notes:
-    """Findings of one message."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.found: list[Finding] = []
-
-    def refuse(self, message: str, fix: str) -> NoReturn:
-        raise Refused([*self.found, Finding("EX006", Where(self.name), message, fix)])
-
-    def error(self, message: str, fix: str) -> None:
-        self.found.append(Finding("EX006", Where(self.name), message, fix))
-
-    def warn(self, message: str, fix: str) -> None:
-        self.found.append(Finding("EX007", Where(self.name), message, fix, Severity.WARNING))
-
-
-def _parsed(data: bytes, notes: _Notes, largest: int) -> Element:
-    """Return the root of a message that may come from anybody."""
-    if not data.strip():
-        notes.refuse(_("the file is empty."), _("Ask the sender for the file again."))
-    if len(data) > largest:
-        said = _("the message is larger than %(most)d MB.", most=largest // 1_000_000)
-        notes.refuse(said, _("Ask the sender to send less."))
-    # no entity is resolved, nothing is fetched; huge_tree lifts libxml2's limit of 10 MB for one text, and only that
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=len(data) > _LARGE)
-    try:
-        root: Element = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        said = _("this is no XML that can be read: %(why)s.", why=str(error)[:_MOST_LETTERS].rstrip("."))
-        notes.refuse(said, _("Ask the sender for the file again."))
-    if root.getroottree().docinfo.internalDTD is not None:
-        notes.refuse(_("the message declares a DOCTYPE, which none needs."), _("Do not open it; ask who sent it."))
-    return root
-
-
-def _document(root: Element, header: Element, notes: _Notes, largest: int) -> DocumentMessage:
+def _document(root: Element, header: Element, notes: Notes, largest: int) -> DocumentMessage:
     identity = _identity(header, notes)
     business = _first(root, "Bussiness")
     kind = _KINDS.get(_said(business, "BussinessDocType"), "new")
@@ -151,7 +113,7 @@ def _document(root: Element, header: Element, notes: _Notes, largest: int) -> Do
     )
 
 
-def _identity(header: Element, notes: _Notes) -> DocumentId:
+def _identity(header: Element, notes: Notes) -> DocumentId:
     """Return the document's id: what is written as such, or what its parts say."""
     written = _said(header, "DocumentId")
     code, info = _child(header, "Code"), _child(header, "PromulgationInfo")
@@ -164,19 +126,23 @@ def _identity(header: Element, notes: _Notes) -> DocumentId:
     found = DocumentId.parse(written)
     if found is None:
         if written:
-            said = _("the document's id «%(id)s» has another form than is usual.", id=written[:_MOST_LETTERS])
+            said = _("the document's id «%(id)s» has another form than is usual.", id=seen(written))
             notes.warn(said, _("Number and day are read from their own elements."))
+        if parts.day == date.min:
+            notes.warn(_("the message does not say the day of the document."), _("Look at the letter itself."))
         return parts
     if parts.number and (parts.number.lstrip("0"), parts.notation) != (found.number.lstrip("0"), found.notation):
-        said = _("the message says two numbers: «%(one)s» and «%(other)s».", one=found.code, other=parts.code)
+        said = _(
+            "the message says two numbers: «%(one)s» and «%(other)s».", one=seen(found.code), other=seen(parts.code)
+        )
         notes.warn(said, _("Look at the letter itself which is right."))
     return found
 
 
-def _status(header: Element, notes: _Notes) -> StatusMessage:
+def _status(header: Element, notes: Notes) -> StatusMessage:
     code = _said(header, "StatusCode").zfill(2)
     if code not in EXCHANGE_STATUSES:
-        said = _("the status «%(code)s» is not known.", code=code[:_MOST_LETTERS])
+        said = _("the status «%(code)s» is not known.", code=seen(code))
         notes.warn(said, _("It is entered as it stands."))
     response = _child(header, "ResponseFor")
     if response is None:
@@ -208,7 +174,7 @@ def _staff(found: Element | None) -> Staff:
     return Staff(*(_said(found, name) for name in ("Department", "Staff", "Email", "Mobile")))
 
 
-def _response(found: Element | None, notes: _Notes) -> ResponseFor:
+def _response(found: Element | None, notes: Notes) -> ResponseFor:
     day = _day(_said(found, "PromulgationDate"), notes)
     return ResponseFor(_said(found, "OrganId"), _said(found, "Code"), _said(found, "DocumentId"), day)
 
@@ -252,7 +218,7 @@ def _count(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - no count has more
 
 
-def _day(text: str, notes: _Notes) -> date | None:
+def _day(text: str, notes: Notes) -> date | None:
     if not text:
         return None
     for form in _DAYS:
@@ -260,11 +226,11 @@ def _day(text: str, notes: _Notes) -> date | None:
             return datetime.strptime(text.partition(" ")[0].partition("T")[0], form).date()  # noqa: DTZ007 - a day
         except ValueError:
             continue
-    notes.warn(_("«%(text)s» is no day.", text=text[:_MOST_LETTERS]), _("It is left out."))
+    notes.warn(_("«%(text)s» is no day.", text=seen(text)), _("It is left out."))
     return None
 
 
-def _moment(text: str, notes: _Notes) -> datetime | None:
+def _moment(text: str, notes: Notes) -> datetime | None:
     if not text:
         return None
     for form in _MOMENTS:
@@ -272,5 +238,5 @@ def _moment(text: str, notes: _Notes) -> datetime | None:
             return datetime.strptime(text.partition(".")[0], form)  # noqa: DTZ007 - messages say no zone
         except ValueError:
             continue
-    notes.warn(_("«%(text)s» is no time.", text=text[:_MOST_LETTERS]), _("It is left out."))
+    notes.warn(_("«%(text)s» is no time.", text=seen(text)), _("It is left out."))
     return None
