@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from congvan.register.schema import head, journal
 
@@ -20,6 +20,11 @@ __all__ = ["BEGIN", "Link", "add_links", "hash_of", "links", "lock_head"]
 BEGIN = "0" * 64
 """The hash before the first row."""
 _AT_ONCE = 5000
+
+# made once: to make a statement takes longer than to run it
+_LOCK = select(head.c.seq, head.c.hash).where(head.c.id == 1).with_for_update()
+_ADD = insert(journal)
+_MOVE = update(head).where(head.c.id == 1).values(seq=bindparam("new_seq"), hash=bindparam("new_hash"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def canonical(body: Mapping[str, Any]) -> str:
 
 def lock_head(connection: Connection) -> tuple[int, str]:
     """Return the last row's number and hash, and let no other writer in until the transaction ends."""
-    row = connection.execute(select(head.c.seq, head.c.hash).where(head.c.id == 1).with_for_update()).one()
+    row = connection.execute(_LOCK).one()
     return row.seq, row.hash
 
 
@@ -89,8 +94,8 @@ def add_links(  # noqa: PLR0913, PLR0917 - what a row of the journal has
         before = hash_of(before, at, by, action, text)
         rows.append({"seq": seq, "at": at, "by": by, "action": action, "body": text, "hash": before})
     if rows:
-        connection.execute(insert(journal), rows)
-        connection.execute(update(head).where(head.c.id == 1).values(seq=seq, hash=before))
+        connection.execute(_ADD, rows)
+        connection.execute(_MOVE, {"new_seq": seq, "new_hash": before})
     return seq, before
 
 

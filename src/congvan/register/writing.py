@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from congvan.language import _
@@ -47,7 +47,7 @@ def insert_entries(connection: Connection, rows: list[dict[str, Any]]) -> None:
 
 def event_rows(connection: Connection, told: Sequence[tuple[int, Event]]) -> list[dict[str, Any]]:
     """Return rows of the ledger for events and the ids of their letters."""
-    first = next_id(connection, events)
+    first = (connection.execute(_HIGHEST).scalar() or 0) + 1
     return [
         {
             "id": first + place,
@@ -206,32 +206,61 @@ def record(  # noqa: PLR0913, PLR0917 - what the register's call says
     mine: list[tuple[int, Event]] = []
     bodies = []
     for number in dict.fromkeys(one.number for one in told):
-        row = connection.execute(select(entries.c.id, entries.c.sent_date).where(is_number(number))).first()
-        if row is None:
-            raise NumberRefused(_("Number %(number)s is not in the register.", number=number.text))
-        query = select(letters.c.id, letters.c.unit).where(letters.c.entry == row.id)
-        ids = {one.unit: one.id for one in connection.execute(query)}
         of_number = [one for one in told if one.number == number]
-        unknown = next((one.unit for one in of_number if one.unit not in ids), None)
-        if unknown is not None:
-            raise NumberRefused(_("Number %(number)s has no letter to «%(unit)s».", number=number.text, unit=unknown))
+        entry, sent_date, ids = _letters_of(connection, number, {one.unit for one in of_number})
         mine += [(ids[one.unit], one) for one in of_number]
         bodies.append({"number": number_key(number), "events": [event_body(one) for one in of_number]})
         sent = sorted(one.at.date().isoformat() for one in of_number if one.status == "sent")
-        if sent and not row.sent_date:
-            connection.execute(update(entries).where(entries.c.id == row.id).values(sent_date=sent[0]))
+        if sent and not sent_date:
+            connection.execute(update(entries).where(entries.c.id == entry).values(sent_date=sent[0]))
     if mine:
-        connection.execute(insert(events), event_rows(connection, mine))
+        connection.execute(_ADD_EVENTS, event_rows(connection, mine))
         add_links(connection, last, "record", bodies, now, by)
     return claimed
 
 
+def _letters_of(connection: Connection, number: Number, units: set[str]) -> tuple[int, str, dict[str, int]]:
+    """Return the entry of a number, its ngày chuyển, and the letters of some units by their ids.
+
+    Raises:
+        NumberRefused: there is no such number, or no letter to one of them.
+    """
+    rows = connection.execute(_LETTERS, {**_bound(number), "units": sorted(units)}).all()
+    ids = {row.unit: row.letter for row in rows}
+    missing = next((unit for unit in sorted(units) if unit not in ids), None)
+    if missing is None:
+        return rows[0].id, rows[0].sent_date, ids
+    if connection.execute(select(entries.c.id).where(is_number(number))).first() is None:
+        raise NumberRefused(_("Number %(number)s is not in the register.", number=number.text))
+    raise NumberRefused(_("Number %(number)s has no letter to «%(unit)s».", number=number.text, unit=missing))
+
+
 def _now(connection: Connection, event: Event) -> str:
     """Return what became last of a letter by the event's channel."""
-    joined = events.join(letters, events.c.letter == letters.c.id).join(entries, letters.c.entry == entries.c.id)
-    mine = is_number(event.number) & (letters.c.unit == event.unit) & (events.c.channel == event.channel)
-    query = select(events.c.status).select_from(joined).where(mine).order_by(events.c.id.desc()).limit(1)
-    return connection.execute(query).scalar() or ""
+    values = {**_bound(event.number), "unit": event.unit, "channel": event.channel}
+    return connection.execute(_LAST, values).scalar() or ""
+
+
+def _bound(number: Number) -> dict[str, Any]:
+    return {"year": number.year, "book": number.book, "number": number.number, "suffix": number.suffix}
+
+
+# made once: to make a statement takes longer than to run it, and a letter that is sent needs each of them
+_OF_NUMBER = and_(*(entries.c[name] == bindparam(name) for name in ("year", "book", "number", "suffix")))
+_LETTERS = (
+    select(entries.c.id, entries.c.sent_date, letters.c.unit, letters.c.id.label("letter"))
+    .select_from(entries.join(letters, letters.c.entry == entries.c.id))
+    .where(_OF_NUMBER, letters.c.unit.in_(bindparam("units", expanding=True)))
+)
+_LAST = (
+    select(events.c.status)
+    .select_from(events.join(letters, events.c.letter == letters.c.id).join(entries, letters.c.entry == entries.c.id))
+    .where(_OF_NUMBER, letters.c.unit == bindparam("unit"), events.c.channel == bindparam("channel"))
+    .order_by(events.c.id.desc())
+    .limit(1)
+)
+_HIGHEST = select(func.max(events.c.id))
+_ADD_EVENTS = insert(events)
 
 
 def add(connection: Connection, copied: Sequence[Entry], now: datetime, by: str) -> list[tuple[int, str, int, int]]:

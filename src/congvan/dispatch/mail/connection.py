@@ -6,6 +6,7 @@ import select
 import smtplib
 import socket
 import ssl
+from collections.abc import Callable
 from pathlib import Path
 
 from congvan.dispatch.mail.messages import Message
@@ -95,8 +96,13 @@ class Connection:
             self._drop()
             return Receipt(message.key, "retry", told_of(error))
 
-    def finish(self, message: Message) -> Receipt:
-        """Send the final dot and wait for the answer; from here on the letter may be the server's."""
+    def finish(self, message: Message, meanwhile: Callable[[], None]) -> Receipt:
+        """Send the final dot and wait for the answer; from here on the letter may be the server's.
+
+        Args:
+            message: which.
+            meanwhile: done after the dot, while the server thinks; what it raises is its own affair.
+        """
         smtp = self._smtp
         try:
             if _has_spoken(smtp):
@@ -105,6 +111,7 @@ class Connection:
                 return Receipt(message.key, "retry", _("the server broke the connection off before the end"))
             _socket(smtp).settimeout(self._account.wait)
             _socket(smtp).sendall(_DOT)
+            meanwhile()
             code, words = smtp.getreply()
         except (OSError, smtplib.SMTPException) as error:
             self._drop()

@@ -3,7 +3,8 @@
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 
 from congvan.dispatch.mail.connection import Connection, MailStopped
@@ -97,7 +98,7 @@ class _Run:
         self._ledger = ledger
         self._progress = progress
         self._pending: list[Receipt] = []
-        self._written: dict[str, Future[Message]] = {}
+        self._written: dict[str, Message] = {}
         self._aside = ThreadPoolExecutor(1, "mail")
         self._connection: Connection | None = None
         self._begun = 0.0
@@ -169,10 +170,8 @@ class _Run:
             return None
         if trouble is not None:
             return trouble
-        if self._queue:
-            self._prepare(self._queue[0])  # while the server thinks about this one
         try:
-            return connection.finish(message)
+            return connection.finish(message, self._prepare)
         except BaseException:
             self._pending.append(Receipt(due.key, "unknown", _("stopped before the server had answered")))
             connection.forget()
@@ -186,14 +185,15 @@ class _Run:
             self._pending = done
             raise
 
-    def _prepare(self, due: Due) -> None:
-        """Begin to write a message aside."""
-        if due.key not in self._written:
-            self._written[due.key] = self._aside.submit(due.write)
+    def _prepare(self) -> None:
+        """Write the next message while the server thinks about this one."""
+        if self._queue and self._queue[0].key not in self._written:
+            # what is wrong with the next letter is told when its turn comes
+            with suppress(Exception):
+                self._written[self._queue[0].key] = self._queue[0].write()
 
     def _message(self, due: Due) -> Message:
-        self._prepare(due)
-        return self._written.pop(due.key).result()
+        return self._written.pop(due.key, None) or due.write()
 
     def _put_off(self, due: Due) -> None:
         """Try a letter again: at once where only the connection was closed, else after a pause; then no more."""

@@ -1,7 +1,7 @@
 """Thư: one unit's letter as an e-mail message (RFC 5322, MIME), and its Message-ID."""
 
 import hashlib
-from base64 import encodebytes
+from binascii import b2a_base64
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.header import Header
@@ -29,6 +29,7 @@ _TYPES = {
     ".jpeg": ("image", "jpeg"),
 }
 _OTHER = ("application", "octet-stream")
+_LINE = 76
 _POLICY = compat32.clone(linesep="\r\n")
 
 
@@ -95,9 +96,13 @@ def message_of(parcel: Parcel, words: Words, account: MailAccount, at: datetime)
         message.attach(MIMEMultipart("alternative", f"{_boundary(identity)}-2", (plain, _text(words.html, "html"))))
     else:
         message.attach(plain)
-    for file in parcel.files:
-        message.attach(_part(file))
+    # email writes line by line: files take their places afterwards, ten times as fast
+    places = [f"{_boundary(identity)}.{number}." for number in range(len(parcel.files))]
+    for file, place in zip(parcel.files, places, strict=True):
+        message.attach(_part(file, place))
     data = message.as_bytes(policy=_POLICY)
+    for file, place in zip(parcel.files, places, strict=True):
+        data = data.replace(place.encode("ascii"), _base64(file.data))
     if not data.endswith(b"\r\n"):
         data += b"\r\n"
     return Message(parcel.key, identity, sender, parcel.address, data)
@@ -123,10 +128,16 @@ def _text(text: str, subtype: str) -> MIMEText:
     return MIMEText(text.replace("\r\n", "\n").replace("\n", "\r\n"), subtype, "utf-8")  # RFC 2046, 4.1.1
 
 
-def _part(file: Attached) -> MIMEBase:
+def _part(file: Attached, payload: str) -> MIMEBase:
     kind, subtype = _TYPES.get(PurePosixPath(file.name).suffix.lower(), _OTHER)
     part = MIMEBase(kind, subtype)
     part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", file.name))  # RFC 2231
     part["Content-Transfer-Encoding"] = "base64"
-    part.set_payload(encodebytes(file.data).decode("ascii"))
+    part.set_payload(payload)
     return part
+
+
+def _base64(data: bytes) -> bytes:
+    """Return a file as Base64 in lines (RFC 2045, 6.8)."""
+    text = b2a_base64(data, newline=False)
+    return b"\r\n".join(text[start : start + _LINE] for start in range(0, len(text), _LINE))
