@@ -73,6 +73,7 @@ bench: setup ## measure against the peers and write docs/performance.md
 	@$(BIN)/python -m bench.checking --write
 	@$(BIN)/python -m bench.printing --write
 	@$(BIN)/python -m bench.registering --write
+	@$(BIN)/python -m bench.dispatching --write
 
 faults: setup system ## break issuing off at every point, and write docs/reliability.md (an hour)
 	@$(BIN)/python -m tests.register.faults --write

@@ -160,6 +160,8 @@ class Connection:
                 )
             )
         _socket(smtp).settimeout(self._patience)
+        # the final dot is three bytes behind the content: it shall not wait for the content's acknowledgement
+        _socket(smtp).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         smtp.ehlo_or_helo_if_needed()
         if account.security == "starttls":
             if not smtp.has_extn("starttls"):
