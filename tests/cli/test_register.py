@@ -3,12 +3,8 @@
 import csv
 import json
 import os
-import pty
 import re
-import select
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.cli.terminal import on_terminal
 from tests.register.faults.crowding import run_program
 from tests.register.faults.harness import Ended, make_office
 from tests.register.postgres import Server, serve
@@ -160,47 +157,15 @@ class TestLocks:
         [(b"y\n", 0, "Issued: number 01"), (b"n\n", 1, "Nothing was issued."), (b"\n", 1, "Nothing was issued.")],
     )
     def test_on_a_terminal_it_asks(self, office: Path, typed: bytes, code: int, words: str) -> None:
-        ended = on_terminal(office, typed)
+        ended = on_terminal(office, ("issue", "letters/hop.yaml"), typed)
         assert (ended.code, words in ended.said) == (code, True), ended.said
         assert "\x1b" not in ended.said.partition("[y/N]")[0], "nothing moves while the clerk reads"
         assert (office / "van-ban-di").exists() == (code == 0)
 
     def test_ctrl_c_at_the_question_takes_no_number(self, office: Path) -> None:
-        ended = on_terminal(office, None)
+        ended = on_terminal(office, ("issue", "letters/hop.yaml"), None)
         assert ended.code == 3
         assert "next is number 01" in done(office, "register", "next")
-
-
-def on_terminal(office: Path, typed: bytes | None) -> Ended:
-    """Issue a letter on a terminal, and answer the question; None = press Ctrl-C."""
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "congvan", "issue", "letters/hop.yaml"]
-    with subprocess.Popen(
-        command, cwd=office, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
-    ) as asked:
-        os.close(theirs)
-        said, answered, until = b"", 0.0, time.monotonic() + 60
-        while time.monotonic() < until:
-            if select.select([ours], [], [], 0.2)[0]:
-                try:
-                    piece = os.read(ours, 4096)
-                except OSError:
-                    break
-                if not piece:
-                    break
-                said += piece
-            if b"[y/N]: " in said and not answered:
-                os.write(ours, typed or b"")
-            if b"[y/N]: " in said and time.monotonic() - answered > 1:
-                answered = time.monotonic()
-                if typed is None:  # again each second: between asking and listening Python does not hear it
-                    asked.send_signal(signal.SIGINT)
-        else:
-            asked.kill()
-        code = asked.wait()
-    os.close(ours)
-    assert b"Traceback" not in said
-    return Ended(code, said.decode("utf-8", "replace"))
 
 
 def test_wrong_words_are_wrong_usage_and_say_what_is_right(office: Path) -> None:

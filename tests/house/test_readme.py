@@ -124,8 +124,8 @@ def test_the_small_letter_is_sent_by_the_commands_of_the_readme(office: Path, tm
         encoding="utf-8",
     )
     issue = "issue letters/nho.yaml --date 12/8/2022 --yes 3 --format docx,pdf"
-    for words in ("register init", issue):
-        done = run(shlex.split(words), office)
+    for line in ("register init", issue):
+        done = run(shlex.split(line), office)
         assert done.returncode == 0, done.stderr
     with mail_server(tmp_path / "server") as server:
         where = f"localhost\n    port: {server.port}\n    authority_file: {server.ca_file}"
