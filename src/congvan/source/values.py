@@ -154,7 +154,7 @@ def read_yes_no(text: Text, term: str, notes: Notes, *, usual: bool = False) -> 
 
 def read_count(text: str, most: int = 9999) -> int | None:
     """Return a whole number from 0 to `most`, or None if the text is none."""
-    if text.isascii() and text.isdigit() and len(text) <= len(str(most)):
+    if text.isascii() and text.isdigit() and len(text) <= len(str(most)) and int(text) <= most:
         return int(text)
     return None
 

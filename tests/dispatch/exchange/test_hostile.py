@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from congvan.dispatch.exchange import DocumentMessage, ExchangeFile, StatusMessage, read_message, write_status
+from congvan.dispatch.exchange import DocumentMessage, ExchangeFile, Organ, StatusMessage, read_message, write_status
 from congvan.errors import Finding, Refused
 from tests.dispatch.exchange.samples import FULL, SMALL, STATUS, document, refused, unread, written
 
 GOOD = written(SMALL)
 NOW = b"http://www.mic.gov.vn/TBT/QCVN_102_2016"
+TOO_MUCH = "the message has more parts than any letter needs."
 NO_XML = "this is no XML that can be read: "
 
 
@@ -126,6 +127,29 @@ def test_a_hundred_thousand_levels_are_refused_or_read_without_a_fall(padding: i
     bomb = b"<edXML:x>" * 100_000 + b"y" * padding + b"</edXML:x>" * 100_000
     said = unread(GOOD.replace("Đăng ký dự thi".encode(), bomb))
     assert said.startswith(NO_XML)
+
+
+@pytest.mark.parametrize("name", ["Attachment", "Reference", "ReplacementInfo", "x"])
+@pytest.mark.parametrize("padding", [0, 6_000_000], ids=["small", "large"])
+def test_elements_that_stand_in_each_other_many_times_are_refused(name: str, padding: int) -> None:
+    """Fewer levels than the parser minds; looked through one by one, they would still take minutes."""
+    levels = 200
+    inner = f"<{name}/>" * (90_000 if padding else 10)
+    bomb = f"<{name}>" * levels + inner + "y" * padding + f"</{name}>" * levels
+    begin = time.perf_counter()
+    assert unread(GOOD.replace(b"</edXML>", bomb.encode() + b"</edXML>")) == TOO_MUCH
+    assert time.perf_counter() - begin < 3
+
+
+def test_a_message_of_millions_of_parts_is_refused_before_it_is_parsed() -> None:
+    begin = time.perf_counter()
+    assert unread(GOOD.replace(b"</edXML>", b"<a/>" * 20_000_000 + b"</edXML>")) == TOO_MUCH
+    assert time.perf_counter() - begin < 2
+
+
+def test_a_letter_to_five_thousand_agencies_is_no_bomb() -> None:
+    receivers = tuple(Organ(f"H29.{number}", f"Trường {number}", "Sở Ví Dụ") for number in range(5000))
+    assert document(written(replace(SMALL, receivers=receivers))).receivers == receivers
 
 
 def test_a_message_larger_than_allowed_is_refused() -> None:

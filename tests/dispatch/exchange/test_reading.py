@@ -1,5 +1,6 @@
 """Messages of other programs: other order, other prefixes, odd ids, odd days, unknown statuses."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
@@ -9,8 +10,9 @@ import pytest
 from lxml import etree
 
 from congvan.decree import EXCHANGE_STATUSES
-from congvan.dispatch.exchange import StatusMessage, read_message, write_status
+from congvan.dispatch.exchange import OrganChange, StatusMessage, read_message, write_status
 from tests.dispatch.exchange.samples import (
+    EARLIER,
     FULL,
     SMALL,
     STATUS,
@@ -57,6 +59,13 @@ def test_the_encoding_of_the_file_does_not_matter(encoding: str) -> None:
 def test_comments_and_processing_instructions_are_passed_over() -> None:
     commented = GOOD.replace(b"<edXML:Subject>", b"<?x y?><!-- Subject --><edXML:Subject>")
     assert document(commented.replace(b"<AttachmentEncoded>", b"<AttachmentEncoded><!-- a -->")) == as_read(FULL)
+
+
+def test_a_comment_inside_a_text_or_a_file_cuts_nothing() -> None:
+    half = GOOD.replace("Đăng ký".encode(), "Đăng<!-- a --><?x y?> ký".encode())
+    encoded = b64encode(FULL.files[0].data)
+    assert encoded in half
+    assert document(half.replace(encoded, encoded[:8] + b"<!-- a -->" + encoded[8:])) == as_read(FULL)
 
 
 def test_files_are_found_whether_both_sides_write_cid_or_one() -> None:
@@ -175,3 +184,24 @@ def test_it_is_said_whether_a_message_bears_a_signature(
     root = deepcopy(etree.fromstring(GOOD))
     change(root)
     assert document(etree.tostring(root)).signed is signed
+
+
+def test_what_a_message_asks_for_is_known_with_a_leading_zero() -> None:
+    data = written(replace(SMALL, business="recall", reason="Nhầm", concerned=EARLIER))
+    assert document(data.replace(b"DocType>1<", b"DocType>01<")).business == "recall"
+
+
+@pytest.mark.parametrize("odd", ["7", "thu hồi", "-1"])
+def test_what_a_message_asks_for_and_nobody_knows_is_told(odd: str) -> None:
+    read, said = document_and_warnings(GOOD.replace(b"DocType>0<", f"DocType>{odd}<".encode()))
+    assert read.business == "new"
+    assert said == [f"what the message asks for is not known: BussinessDocType «{odd}»."]
+
+
+@pytest.mark.parametrize("odd", ["2", "bỏ"])
+def test_a_change_of_receivers_that_nobody_knows_is_told_and_not_guessed(odd: str) -> None:
+    changes = (OrganChange("H29.15", "add"), OrganChange("G09.01", "drop"))
+    data = written(replace(SMALL, business="update", reason="Bớt", concerned=EARLIER, changes=changes))
+    read, said = document_and_warnings(data.replace(b"Type>1</edXML:Receiver", f"Type>{odd}</edXML:Receiver".encode()))
+    assert read.changes == changes[1:]
+    assert said == [f"it is not said whether «H29.15» is added or left out: ReceiverType «{odd}»."]

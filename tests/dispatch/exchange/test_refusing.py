@@ -1,6 +1,7 @@
 """What is not written: every fault of a message, all of them at once."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -60,6 +61,18 @@ def test_what_every_document_has_must_not_be_empty(empty: str) -> None:
     message = replace(SMALL, document_id=identity, subject=empty, full_name=empty)
     names = ("CodeNumber", "CodeNotation", "Subject", "FullName")
     assert _why(message) == [("EX002", f"«{name}» is empty.") for name in names]
+
+
+@pytest.mark.parametrize("changes", [{"number": "5/6"}, {"number": "5,6"}, {"organ_id": "H26,15"}])
+def test_an_id_that_could_not_be_read_back_is_refused(changes: dict[str, str]) -> None:
+    identity = replace(SMALL.document_id, **changes)  # type: ignore[arg-type]  # all three are text
+    said = f"the document's id «{identity.text}» cannot be taken apart again."
+    assert _why(replace(SMALL, document_id=identity)) == [("EX002", said)]
+
+
+def test_a_document_without_its_day_is_refused() -> None:
+    message = replace(SMALL, document_id=replace(SMALL.document_id, day=date.min))
+    assert _why(message) == [("EX002", "«PromulgationDate» is empty.")]
 
 
 @pytest.mark.parametrize("priority", [-1, 5])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 
 from congvan.decree import EXCHANGE_LENGTHS, EXCHANGE_STATUSES, organ_id_problem
 from congvan.dispatch.exchange.messages import DocumentMessage, ExchangeFile, Organ, StatusMessage
@@ -73,6 +74,11 @@ def _texts(message: DocumentMessage) -> Iterator[Finding]:
     for name, text in needed.items():
         if not text.strip():
             yield _error("EX002", _("«%(name)s» is empty.", name=name), _("Every document has it; write it."))
+    if set(identity.number) & {"/", ","} or "," in identity.organ_id:
+        said = _("the document's id «%(id)s» cannot be taken apart again.", id=_seen(identity.text))
+        yield _error("EX002", said, _("Write the number without «/», and number and agency code without «,»."))
+    if identity.day == date.min:
+        yield _error("EX002", _("«%(name)s» is empty.", name="PromulgationDate"), _("Every document has it; write it."))
     texts = {**needed, "Content": message.content, "Position": message.position}
     for name, text in texts.items():
         yield from _length(name, text)

@@ -76,7 +76,8 @@ class DocumentId:
     @property
     def text(self) -> str:
         """The id as messages hold it."""
-        return f"{self.organ_id},{self.day:%Y/%m/%d},{self.code}"
+        day = self.day.isoformat().replace("-", "/")  # %Y has four digits on some systems only
+        return f"{self.organ_id},{day},{self.code}"
 
     @property
     def code(self) -> str:

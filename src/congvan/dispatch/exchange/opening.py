@@ -13,6 +13,8 @@ __all__ = ["Notes", "opened", "seen"]
 
 _MOST_LETTERS = 200
 _LARGE = 5_000_000
+_MOST_TAGS = 200_000  # some nine thousand receivers; an element takes memory far beyond its few bytes
+_DEEPEST = 40  # a signed message has some fifteen levels
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([^"']{1,60})["']""")
 _PLAIN_ENCODINGS = {b"utf-8", b"utf-16", b"us-ascii"}
@@ -54,7 +56,7 @@ def opened(data: bytes, notes: Notes, largest: int) -> Element:
         largest: bytes that it may have.
 
     Raises:
-        Refused: it is empty, too large, no XML, or declares a DOCTYPE.
+        Refused: it is empty, too large, too deep, no XML, or declares a DOCTYPE.
     """
     if not data.strip():
         notes.refuse(_("the file is empty."), _("Ask the sender for the file again."))
@@ -64,11 +66,21 @@ def opened(data: bytes, notes: Notes, largest: int) -> Element:
     # the parser reads declarations before anybody can look at them: so they are sought first
     if any(mark in data for mark in _DOCTYPES):
         _refuse_doctype(notes)
+    if data.count(b"<") > _MOST_TAGS:
+        notes.refuse(_("the message has more parts than any letter needs."), _("Do not open it; ask who sent it."))
     declared = _ENCODING.search(data[:200].replace(b"\0", b""))
     plain = declared is None or declared[1].lower() in _PLAIN_ENCODINGS  # in another, a DOCTYPE could hide
     # huge_tree lifts limits of libxml2 (10 MB for one text, 256 levels): a message with files needs the first
     huge = plain and len(data) > _LARGE
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=huge,
+        # a comment inside a text would end it there
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         root: Element = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -76,7 +88,19 @@ def opened(data: bytes, notes: Notes, largest: int) -> Element:
         notes.refuse(said, _("Ask the sender for the file again."))
     if root.getroottree().docinfo.internalDTD is not None:
         _refuse_doctype(notes)
+    if _deeper(root, _DEEPEST):
+        notes.refuse(_("the message has more parts than any letter needs."), _("Do not open it; ask who sent it."))
     return root
+
+
+def _deeper(root: Element, most: int) -> bool:
+    """Tell whether elements stand in each other more than so many times."""
+    depth = 0
+    for event, _one in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > most:
+            return True
+    return False
 
 
 def _refuse_doctype(notes: Notes) -> NoReturn:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from typing import Literal
 
 from lxml import etree
 
@@ -27,6 +28,7 @@ LARGEST = 100_000_000
 _DAYS = ("%Y/%m/%d", "%Y-%m-%d", "%d/%m/%Y")
 _MOMENTS = ("%Y/%m/%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y %H:%M:%S")
 _KINDS: dict[str, Business] = {str(number): kind for kind, (number, _reason) in BUSINESS.items()}
+_CHANGES: dict[str, Literal["add", "drop"]] = {"1": "add", "0": "drop"}
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
@@ -65,7 +67,7 @@ def read_message(
 def _document(root: Element, header: Element, notes: Notes, largest: int) -> DocumentMessage:
     identity = _identity(header, notes)
     business = _first(root, "Bussiness")
-    kind = _KINDS.get(_said(business, "BussinessDocType"), "new")
+    kind = _kind(_said(business, "BussinessDocType"), notes)
     trace = _first(root, "TraceHeader")
     sent_at = _moment(_said(trace, "Timestamp"), notes)
     kinds, signer, other = (_child(header, one) for one in ("DocumentType", "SignerInfo", "OtherInfo"))
@@ -98,10 +100,7 @@ def _document(root: Element, header: Element, notes: Notes, largest: int) -> Doc
         business=kind,
         reason=_said(business, "BussinessDocReason"),
         concerned=_said(business, "DocumentId"),
-        changes=tuple(
-            OrganChange(_said(one, "OrganId"), "add" if _said(one, "ReceiverType") == "1" else "drop")
-            for one in _every(business, "Receiver")
-        ),
+        changes=tuple(_changes(business, notes)),
         replaced=tuple(
             Replacement(_said(one, "DocumentId"), tuple(_words(organ) for organ in _every(one, "OrganId")))
             for one in _every(business, "ReplacementInfo")
@@ -111,6 +110,30 @@ def _document(root: Element, header: Element, notes: Notes, largest: int) -> Doc
         files=files,
         signed=signed,
     )
+
+
+def _kind(written: str, notes: Notes) -> Business:
+    """Return what a message does; one that does not say brings a new document."""
+    kind = _KINDS.get(written.lstrip("0") or "0")
+    if kind is None:
+        said = _("what the message asks for is not known: BussinessDocType «%(code)s».", code=seen(written))
+        notes.warn(said, _("It is read as a new document; look at the letter itself."))
+    return kind or "new"
+
+
+def _changes(business: Element | None, notes: Notes) -> Iterator[OrganChange]:
+    for one in _every(business, "Receiver"):
+        organ, written = _said(one, "OrganId"), _said(one, "ReceiverType")
+        change = _CHANGES.get(written)
+        if change is not None:
+            yield OrganChange(organ, change)
+            continue
+        said = _(
+            "it is not said whether «%(organ)s» is added or left out: ReceiverType «%(code)s».",
+            organ=seen(organ),
+            code=seen(written),
+        )
+        notes.warn(said, _("Ask the sender."))
 
 
 def _identity(header: Element, notes: Notes) -> DocumentId:

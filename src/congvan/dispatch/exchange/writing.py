@@ -252,11 +252,11 @@ def _attachments(root: Element, files: Iterable[_Packed]) -> None:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%Y/%m/%d}" if day else ""
+    return day.isoformat().replace("-", "/") if day else ""  # %Y has four digits on some systems only
 
 
 def _moment(at: datetime | None) -> str:
-    return f"{at:%Y/%m/%d %H:%M:%S}" if at else ""
+    return f"{_day(at.date())} {at:%H:%M:%S}" if at else ""
 
 
 def _bytes(root: Element) -> bytes:
