@@ -92,7 +92,7 @@ def message_of_letter(scene: Scene, request: _Wish, items: Sequence[Item], book:
         reason=request.reason if request.business != "new" else BUSINESS["new"][1],
         concerned=concerned if request.business in ("recall", "update") else "",
         replaced=(Replacement(concerned, tuple(one.organ_id for one in receivers)),)
-        if request.business == "replace"
+        if request.business == "replace" and concerned
         else (),
         paper=request.paper,
         staff=Staff(

@@ -123,8 +123,8 @@ def test_a_large_message_has_no_larger_entities(inside: str) -> None:
 
 
 @pytest.mark.parametrize("padding", [0, 6_000_000], ids=["small", "large"])
-def test_a_hundred_thousand_levels_are_refused_or_read_without_a_fall(padding: int) -> None:
-    bomb = b"<edXML:x>" * 100_000 + b"y" * padding + b"</edXML:x>" * 100_000
+def test_ninety_thousand_levels_are_refused_without_a_fall(padding: int) -> None:
+    bomb = b"<edXML:x>" * 90_000 + b"y" * padding + b"</edXML:x>" * 90_000
     said = unread(GOOD.replace("Đăng ký dự thi".encode(), bomb))
     assert said.startswith(NO_XML)
 

@@ -93,7 +93,7 @@ def _business(message: DocumentMessage) -> Iterator[Finding]:
         yield _error("EX003", _("a recall, update or replacement needs its reason."), _("Write the reason."))
     if message.business in ("recall", "update") and not message.concerned:
         yield _error("EX003", _("it is not said which document is meant."), _("Name its id."))
-    if message.business == "replace" and not message.replaced:
+    if message.business == "replace" and not any(one.document_id for one in message.replaced):
         yield _error("EX003", _("it is not said which document is replaced."), _("Name its id."))
 
 
