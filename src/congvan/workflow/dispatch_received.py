@@ -138,10 +138,11 @@ def answer_exchange(request: AnswerRequest) -> tuple[str, StatusMessage]:
         sentence = _("%(path)s is a status itself; a document is answered.", path=name)
         raise CongvanError(sentence)
     identity = message.document_id
+    dated = identity.day != date.min  # the message may not say its day
     office = register.office
     status = StatusMessage(
         organ_of(office),
-        ResponseFor(message.sender.organ_id, identity.code, identity.text, identity.day),
+        ResponseFor(message.sender.organ_id, identity.code, identity.text, identity.day if dated else None),
         request.code,
         request.words or EXCHANGE_STATUSES.get(request.code, ""),
         desk.now,

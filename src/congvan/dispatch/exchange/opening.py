@@ -14,7 +14,7 @@ __all__ = ["Notes", "opened", "seen"]
 _MOST_LETTERS = 200
 _LARGE = 5_000_000
 _MOST_TAGS = 200_000  # some nine thousand receivers; an element takes memory far beyond its few bytes
-_DEEPEST = 10000  # a signed message has some fifteen levels
+_DEEPEST = 40  # a signed message has some fifteen levels
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([^"']{1,60})["']""")
 _PLAIN_ENCODINGS = {b"utf-8", b"utf-16", b"us-ascii"}
