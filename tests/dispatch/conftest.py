@@ -19,6 +19,11 @@ PASSWORD = secrets.token_urlsafe(12)
 Opener = Callable[..., Post]
 
 
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONGVAN_LANG", "en")
+
+
 @pytest.fixture(scope="module")
 def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
     """A process that runs commands, with the password of the mail account in its environment."""

@@ -1,5 +1,6 @@
 """A mail server that misbehaves in every way: no second copy, no wrong letter, and the truth in the ledger."""
 
+import itertools
 import shutil
 import signal
 import threading
@@ -11,7 +12,8 @@ import pytest
 
 from tests.dispatch.conftest import PASSWORD, Opener
 from tests.dispatch.mail.script import Script
-from tests.dispatch.posting import ADDRESSES, Post
+from tests.dispatch.posting import ADDRESSES, LETTER, Post
+from tests.register.faults.crowding import run_program
 
 A, B, C = ADDRESSES
 READY, DONE, DOUBT = "ready", "done", "doubt"
@@ -106,6 +108,24 @@ def test_what_may_have_been_taken_is_sent_again_only_by_name(opened: Opener) -> 
     assert (ended.code, post.states()) == (0, SENT), ended.said
     assert post.wrong(twice=(B,)) == []
     assert len({one.message_id for one in post.server.accepted()}) == 3
+
+
+def test_no_more_letters_a_minute_than_the_office_allows(opened: Opener) -> None:
+    post = opened(per_minute=120)
+    assert post.send().code == 0
+    at = [one.at for one in post.server.accepted()]
+    assert all(later - earlier > 0.4 for earlier, later in itertools.pairwise(at))
+
+
+def test_a_second_run_waits_for_its_turn_and_sends_nothing(opened: Opener) -> None:
+    post = opened(Script(after_dot={A: ["slow:3", "250 Ok"]}), wait=10)
+    first = threading.Thread(target=post.send)
+    first.start()
+    post.server.wait_for(1)
+    second = run_program(post.office, "dispatch", "email", LETTER, "--yes", "3")
+    first.join()
+    assert (second.code, "Somebody is sending this letter at this moment" in second.said) == (1, True), second.said
+    assert (post.states(), post.wrong()) == (SENT, [])
 
 
 class TestLogin:

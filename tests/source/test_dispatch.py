@@ -96,6 +96,15 @@ def test_a_way_that_there_is_not_is_an_error_and_an_odd_code_a_warning(write: Wr
     assert found is not None
 
 
+@pytest.mark.parametrize(
+    "evil", [r"Trường\r\nBcc: x@y.example", r"Trường\n\n Bcc: x@y.example", r"Trường\u2028Bcc: x@y.example"]
+)
+def test_a_name_is_one_line_whatever_was_written(evil: str, write: Write) -> None:
+    row = f'  - {{id: a, name: "{evil}", group: thpt, email: a@a.example, title: "Hiệu\\ntrưởng"}}\n'
+    [unit], codes = units_of(LIST + row, write)
+    assert (unit.name, unit.title, codes) == ("Trường Bcc: x@y.example", "Hiệu trưởng", [])
+
+
 def test_tables_have_the_two_columns_too(write: Write) -> None:
     text = "mã,tên đơn vị,nhóm,thư điện tử,Cách gửi,Mã định danh\na,Trường A,thpt,,bưu điện,000.01.15.H24\n"
     groups = write("nhom.yaml", LIST + "  - {id: x, name: X, group: thpt, email: }\n")

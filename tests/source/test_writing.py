@@ -60,12 +60,15 @@ def test_any_list_is_read_back_as_it_was(drawn: list[tuple[str, str, str, int]])
         seen = "".join(char for char in text if char not in "\u200b\u200c\u200d\u2060\ufeff\ufffd")
         return unicodedata.normalize("NFC", seen).strip()
 
+    def in_one_line(text: str) -> str:
+        return text if text.isprintable() else " ".join(text.split())
+
     units = tuple(
         Unit(
             f"u{n}",
-            nfc(name) or "a",
+            in_one_line(nfc(name)) or "a",
             "g",
-            title=nfc(title),
+            title=in_one_line(nfc(title)),
             copies=copies,
             fields={"x": nfc(field) or "a"},
             address=("b", nfc(title) or "c"),

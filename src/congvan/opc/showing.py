@@ -5,8 +5,8 @@ import unicodedata
 __all__ = ["shown"]
 
 _LONGEST = 60
-# Control, format (bidi, zero-width), surrogate, private, unassigned, line and paragraph separator.
-_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+# Control, format (bidi, zero-width), surrogate, private, unassigned; spaces and separators other than the plain one.
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"}
 
 
 def shown(value: str, longest: int = _LONGEST) -> str:
@@ -17,5 +17,5 @@ def shown(value: str, longest: int = _LONGEST) -> str:
         longest: how many characters of it to show.
     """
     text = value if len(value) <= longest else value[: longest - 1] + "…"
-    seen = (f"[U+{ord(char):04X}]" if unicodedata.category(char) in _UNSEEN else char for char in text)
+    seen = (f"[U+{ord(char):04X}]" if char != " " and unicodedata.category(char) in _UNSEEN else char for char in text)
     return "«" + "".join(seen) + "»"

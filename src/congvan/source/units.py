@@ -55,6 +55,11 @@ def make_recipients(groups: Sequence[Group], rows: Iterable[Row], notes: Notes) 
     return Recipients(tuple(groups), units)
 
 
+def _in_one_line(text: str) -> str:
+    """Return a text without line breaks: in a letter's Kính gửi, and in an e-mail's head, they would do harm."""
+    return text if text.isprintable() else " ".join(text.split())
+
+
 class _Maker:
     """What one list knows of the rows read so far."""
 
@@ -70,7 +75,7 @@ class _Maker:
     def unit(self, row: Row) -> Unit | None:
         """Return the unit of the row, or None when its id, name or group cannot be used."""
         values, notes = row.values, self.notes
-        name = values.get("name", "")
+        name = _in_one_line(values.get("name", ""))
         name_id = values.get("id", "")
         if not is_plain_id(name_id):
             name_id = self.check_id(row, name_id, name)
@@ -95,7 +100,7 @@ class _Maker:
         if not (name and name_id and group):
             return None
         where = Where(notes.file, row.line, row.column, place=f"{row.cells['name']}{row.line}" if row.cells else "")
-        title = values.get("title", "")
+        title = _in_one_line(values.get("title", ""))
         return Unit(name_id, name, group, email, title, row.address, copies, ways, organ_id, row.fields, where)
 
     def error(self, code: str, row: Row, key: str, message: str, fix: str) -> None:
