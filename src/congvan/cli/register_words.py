@@ -7,7 +7,7 @@ from congvan.cli.say import say, show
 from congvan.language import _
 from congvan.letter import Event, UnitLetter
 
-__all__ = ["columns", "event_fields", "letter_fields", "say_events", "short", "status_word"]
+__all__ = ["channel_word", "columns", "event_fields", "letter_fields", "say_events", "short", "status_word"]
 
 
 def letter_fields(letter: UnitLetter) -> dict[str, Any]:
@@ -70,6 +70,20 @@ def status_word(status: str) -> str:
     return words.get(status, status)
 
 
+def channel_word(channel: str) -> str:
+    """Return what a channel is called: its way in words, then the address."""
+    words = {
+        "email": _("e-mail"),
+        "paper": _("paper"),
+        "exchange": _("exchange"),
+        "recall": _("recall"),
+        "update": _("update"),
+        "replace": _("replacement"),
+    }
+    way, space, address = channel.partition(" ")
+    return f"{words[way]}{space}{address}" if way in words else channel
+
+
 def event_fields(event: Event) -> dict[str, Any]:
     """Return an event as JSON holds it."""
     return {
@@ -91,7 +105,7 @@ def say_events(events: Iterable[Event]) -> None:
             one.number.text,
             one.unit or _("general"),
             status_word(one.status),
-            one.channel,
+            channel_word(one.channel),
             short(one.proof, 24),
         )
         for one in events

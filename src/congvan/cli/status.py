@@ -6,7 +6,15 @@ import typer
 
 from congvan.cli.desk_of import desk_of
 from congvan.cli.options import JsonReport, LetterFile, OfficeFile
-from congvan.cli.register_words import columns, event_fields, letter_fields, say_events, short, status_word
+from congvan.cli.register_words import (
+    channel_word,
+    columns,
+    event_fields,
+    letter_fields,
+    say_events,
+    short,
+    status_word,
+)
 from congvan.cli.say import say, say_json, say_refusal, show
 from congvan.errors import CongvanError, ExitCode
 from congvan.language import _
@@ -51,7 +59,7 @@ def status_command(
             one.letter.number.text,
             status_word(one.status),
             f"{one.at.astimezone():%d/%m/%Y %H:%M}" if one.at else "",
-            one.channel,
+            channel_word(one.channel),
             short(one.proof, 24),
         )
         for one in report.letters
