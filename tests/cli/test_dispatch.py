@@ -1,6 +1,7 @@
 """`congvan dispatch plan | print-pack | posted | report | email`: what a clerk types, reads and finds on the disk."""
 
 import json
+import secrets
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,9 @@ from PIL import Image
 
 from tests.cli.sending import LETTER, Desk, issue_office
 from tests.cli.terminal import on_terminal
+from tests.dispatch.mail.script import Script
 from tests.dispatch.mail.serving import mail_server
+from tests.register.faults.crowding import run_program
 from tests.register.faults.harness import Commands
 
 PLAN = ("dispatch", "plan", LETTER)
@@ -269,6 +272,25 @@ class TestEmail:
         said = desk.refused("dispatch", "email", LETTER, "--yes", "2")
         assert "The password of «vanthu» is not known" in said
         assert "nobody is here to ask" in desk.refused("dispatch", "password")
+
+    def test_a_password_that_is_kept_in_the_keyring_is_asked_for_once(
+        self, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        password = secrets.token_urlsafe(9)
+        monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "tests.cli.a_keyring.FileKeyring")
+        monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+        monkeypatch.setenv("TEST_KEYRING", str(tmp_path / "keys.json"))
+        monkeypatch.delenv("CONGVAN_MAIL_PASSWORD", raising=False)
+        with mail_server(tmp_path / "server", Script(login={"vanthu": password})) as server:
+            where = f"port: {server.port}, authority_file: {server.ca_file}, user: vanthu"
+            desk.add(f"dispatch: {{mail: {{{MAIL}, {where}}}}}\n")
+            typed = f"{password}\n".encode()
+            kept = on_terminal(desk.office, ("dispatch", "password"), typed, b"at localhost: ")
+            assert (kept.code, "Kept in the keyring for vanthu." in kept.said) == (0, True), kept.said
+            sent = run_program(desk.office, "dispatch", "email", LETTER, "--yes", "2")
+            assert (sent.code, "sent: 2" in sent.said) == (0, True), sent.said
+            assert {one.login for one in server.accepted()} == {"vanthu"}
+        assert password not in kept.said + sent.said
 
     def test_the_offices_words_and_the_letters_attachments_go_with_it(self, desk: Desk, tmp_path: Path) -> None:
         (desk.office / "loi.txt").write_text(
