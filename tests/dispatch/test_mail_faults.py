@@ -215,6 +215,24 @@ class TestKilled:
             assert post.wrong() == []
 
 
+class TestDisk:
+    """A disk that takes nothing more, in the middle of the run."""
+
+    @pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
+    @pytest.mark.parametrize("place", [1, 8, 14, 20])
+    def test_the_ledger_cannot_be_written(self, place: int, error: str, opened: Opener) -> None:
+        post = opened()
+        ended = post.send(inject=(f"fdatasync:error={error}:when={place}+",))
+        assert ended.code in (1, 3), ended.said
+        before = post.states()
+        assert before.count(DOUBT) <= 1
+        assert ended.said.count("sent") >= before.count(DONE)
+        if READY in before:
+            assert post.send(count=before.count(READY)).code == (3 if DOUBT in before else 0)
+        assert post.states() == [DOUBT if one == DOUBT else DONE for one in before]
+        assert post.wrong() == []
+
+
 def kill_when(post: Post, taken: int, after: float = 0.0) -> None:
     """Send, and kill the command as soon as the server has taken so many letters."""
 

@@ -11,7 +11,6 @@ from congvan.dispatch import (
     Connection,
     Due,
     Ledger,
-    MailStopped,
     MailText,
     Message,
     deliver,
@@ -195,7 +194,7 @@ class _Run:
         ledger = Ledger(self._claim, self._settle)
         try:
             deliver(dues, self._account, lambda: connections.pop() if connections else connect(), ledger, progress)
-        except MailStopped as error:
+        except CongvanError as error:  # the server, or the disk that the register is on
             if not any(one.status == "sent" for one in self._results.values()):
                 raise
             return str(error)
@@ -230,7 +229,9 @@ class _Run:
         claim = self._event(key, "sending", f"sha256 {' '.join(hashes)} {message_id(key, self._account)}")
         claimed = self._book.record(told, self._now(), self._by, claims=(claim,), unless=self._barred())
         self._results.update({one.key: one for one in done})
-        if not claimed:
+        if claimed:  # until its receipt is written down
+            self._results[key] = Receipt(key, "unknown", _("the run was broken off while it was being sent"))
+        else:
             self._results[key] = Receipt(key, "retry", _("another run is sending it"))
         return bool(claimed)
 
