@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SYSTEM := libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2 poppler-utils chromium chromium-driver \
-	postgresql strace faketime postfix
+	postgresql strace faketime postfix softhsm2
 
 .DEFAULT_GOAL := help
 .PHONY: help setup fonts system demo test check fmt lint types arch docs golden generated messages bench faults lock clean
@@ -31,7 +31,7 @@ fonts:
 	@$(BIN)/congvan doctor >/dev/null 2>&1 || echo "No font to print PDFs with was found: see congvan doctor" >&2
 
 system: ## install what the tests need besides Python
-	@if command -v soffice >/dev/null && command -v pdftotext >/dev/null && command -v chromium >/dev/null && command -v chromedriver >/dev/null && command -v strace >/dev/null && command -v faketime >/dev/null && [ -x /usr/sbin/postfix ] && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && [ -d /usr/share/fonts/truetype/liberation2 ]; \
+	@if command -v soffice >/dev/null && command -v pdftotext >/dev/null && command -v chromium >/dev/null && command -v chromedriver >/dev/null && command -v strace >/dev/null && command -v faketime >/dev/null && [ -x /usr/sbin/postfix ] && command -v softhsm2-util >/dev/null && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && [ -d /usr/share/fonts/truetype/liberation2 ]; \
 	then :; elif command -v apt-get >/dev/null; \
 	then { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(SYSTEM); } >/dev/null; \
 	else echo "Please install: $(SYSTEM)" >&2; exit 1; fi

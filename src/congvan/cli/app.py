@@ -17,7 +17,9 @@ from congvan.cli import (
     register,
     render,
     rules,
+    sign,
     status,
+    verify,
 )
 from congvan.cli.helptext import Command, Group
 from congvan.cli.say import say
@@ -39,6 +41,8 @@ app.command("check", cls=Command, help=check.HELP)(check.check_command)
 app.command("preview", cls=Command, help=preview.HELP)(preview.preview_command)
 app.command("print", cls=Command, help=printing.HELP)(printing.print_command)
 app.command("issue", cls=Command, help=issue.HELP)(issue.issue_command)
+app.command("sign", cls=Command, help=sign.HELP)(sign.sign_command)
+app.command("verify", cls=Command, help=verify.HELP)(verify.verify_command)
 app.command("status", cls=Command, help=status.HELP)(status.status_command)
 app.command("doctor", cls=Command, help=doctor.HELP)(doctor.doctor_command)
 app.add_typer(rules.app, name="rules")

@@ -16,6 +16,7 @@ from congvan.letter.entries import (
     Origin,
     UnitLetter,
 )
+from congvan.letter.keeping import CaseFile, CaseFileList, KeptForm, KeptLetter
 from congvan.letter.legacy import TCVN3, VNI, convert_old, guess_pasted, old_encoding, plausible, syllables
 from congvan.letter.letter import Letter, Line
 from congvan.letter.marks import Pattern, pattern
@@ -33,20 +34,25 @@ from congvan.letter.parcels import (
 )
 from congvan.letter.people import GENERAL_ID, Checks, Defaults, Group, Office, Recipients, Signer, Unit
 from congvan.letter.register_rows import note_text, parted_title, register_row, slashed, title_text
+from congvan.letter.sealing import SIGNING_LEVELS, Archive, KeyPlace, Sealing, SigningLevel
 from congvan.letter.wording import day_text, end_mark, filing_text, label, month_text, number_text
 
 __all__ = [
     "EVERY_KIND",
     "GENERAL_ID",
     "LEDGER_STATUSES",
+    "SIGNING_LEVELS",
     "TCVN3",
     "URGENCIES",
     "VNI",
     "WAYS",
     "Addition",
     "Addressing",
+    "Archive",
     "Attached",
     "Attachment",
+    "CaseFile",
+    "CaseFileList",
     "Checks",
     "Defaults",
     "Dispatch",
@@ -58,6 +64,9 @@ __all__ = [
     "Group",
     "Hole",
     "IssuedDate",
+    "KeptForm",
+    "KeptLetter",
+    "KeyPlace",
     "LedgerStatus",
     "Letter",
     "LetterFile",
@@ -75,8 +84,10 @@ __all__ = [
     "ReceiptStatus",
     "Recipients",
     "Rewrite",
+    "Sealing",
     "Security",
     "Signer",
+    "SigningLevel",
     "Task",
     "Unit",
     "UnitLetter",

@@ -7,6 +7,7 @@ from datetime import date
 from congvan.errors import Where
 from congvan.letter.entries import NumberBook
 from congvan.letter.parcels import Dispatch, Way
+from congvan.letter.sealing import Archive, KeyPlace, Sealing
 
 __all__ = ["GENERAL_ID", "Checks", "Defaults", "Group", "Office", "Recipients", "Signer", "Unit"]
 
@@ -26,6 +27,9 @@ class Signer:
         mandate: văn bản giao ký: what gives the signer this authority (the written delegation of TUQ., the office's
             rules for TL.; Điều 13.3-4); empty = not said.
         mandate_until: the last day of that authority; None = no end is said.
+        signature: hình ảnh chữ ký (PNG, blue, nền trong suốt), relative to the office; empty = none is shown.
+        key: where the signer's key is; None = not here.
+        certificates: số sê-ri of the signer's certificates, in hexadecimal: by them a signature is known.
     """
 
     id: str
@@ -34,6 +38,9 @@ class Signer:
     authority: tuple[str, ...] = ()
     mandate: str = ""
     mandate_until: date | None = None
+    signature: str = ""
+    key: KeyPlace | None = None
+    certificates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,8 @@ class Office:
         permissions: who may read what is issued: «owner», the person who runs the command, or «group», the
             colleagues of the same group too; empty = owner.
         dispatch: how it sends its letters.
+        signing: how it signs them.
+        archive: where it keeps them.
     """
 
     name: str
@@ -130,6 +139,8 @@ class Office:
     books: tuple[NumberBook, ...] = ()
     permissions: str = ""
     dispatch: Dispatch = Dispatch()
+    signing: Sealing = Sealing()
+    archive: Archive = Archive()
 
 
 @dataclass(frozen=True, slots=True)

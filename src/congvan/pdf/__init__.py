@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # see `__getattr__`
     from congvan.pdf.addressed import Envelope, Sender
     from congvan.pdf.envelope_sizes import ENVELOPE_SIZES, EnvelopeSize
     from congvan.pdf.enveloping import envelopes
+    from congvan.pdf.inks import Ink, ink_of
     from congvan.pdf.labelling import LABEL_SHEETS, LabelSheet, labels
     from congvan.pdf.libreoffice import ConversionFailed, convert, find_libreoffice
     from congvan.pdf.looking import look_at
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # see `__getattr__`
     from congvan.pdf.picturing import pictures
     from congvan.pdf.sheet import Batch as Sheet
     from congvan.pdf.sheet import Looked, contact_sheet, differences
+    from congvan.pdf.stamps import Stamps
     from congvan.pdf.ticking import Tick, tick_list
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "EnvelopeSize",
     "Face",
     "Faces",
+    "Ink",
     "LabelSheet",
     "Looked",
     "Merged",
@@ -40,6 +43,7 @@ __all__ = [
     "Printed",
     "Sender",
     "Sheet",
+    "Stamps",
     "Standard",
     "Tick",
     "Typesetter",
@@ -49,6 +53,7 @@ __all__ = [
     "envelopes",
     "find_faces",
     "find_libreoffice",
+    "ink_of",
     "labels",
     "look_at",
     "merge",
@@ -64,10 +69,12 @@ _LATER = {
     **dict.fromkeys(("ENVELOPE_SIZES", "EnvelopeSize"), "congvan.pdf.envelope_sizes"),
     "envelopes": "congvan.pdf.enveloping",
     **dict.fromkeys(("LABEL_SHEETS", "LabelSheet", "labels"), "congvan.pdf.labelling"),
+    **dict.fromkeys(("Ink", "ink_of"), "congvan.pdf.inks"),
     "look_at": "congvan.pdf.looking",
     **dict.fromkeys(("Merged", "merge"), "congvan.pdf.merging"),
     "pictures": "congvan.pdf.picturing",
     **dict.fromkeys(("Sheet", "Looked", "contact_sheet", "differences"), "congvan.pdf.sheet"),
+    "Stamps": "congvan.pdf.stamps",
     **dict.fromkeys(("Tick", "tick_list"), "congvan.pdf.ticking"),
 }
 """What a batch of PDFs does not need, by the module that has it; pdfium is large."""

@@ -22,6 +22,9 @@ class Place:
         y: its top edge.
         width: of the box.
         height: of the box.
+        baseline: of the line that stands in it, below its top edge; 0 = no line.
+        size: cỡ chữ of that line.
+        italic: whether that line is italic.
     """
 
     page: int
@@ -29,6 +32,9 @@ class Place:
     y: float
     width: float
     height: float
+    baseline: float = 0.0
+    size: float = 0.0
+    italic: bool = False
 
 
 def named(page: Page) -> Mapping[tuple[str, int], tuple[Named, ...]]:
@@ -78,15 +84,27 @@ def _between(
         return
 
 
-def places_of(told: Iterable[tuple[Any, ...]]) -> Mapping[str, tuple[Place, ...]]:
+def _lettering(page: Page) -> Mapping[str, tuple[float, bool]]:
+    """Return size and slant of the lines in which number and day stand."""
+    parts = parts_of(page)
+    of = {"number": parts.symbol, "day": parts.place_date, "month": parts.place_date}
+    looks = {name: next((run.look for run in passage.inked), None) for name, passage in of.items() if passage}
+    return {name: (look.size, look.italic) for name, look in looks.items() if look is not None}
+
+
+def places_of(page: Page, told: Iterable[tuple[Any, ...]]) -> Mapping[str, tuple[Place, ...]]:
     """Return the places by name, in reading order.
 
     Args:
-        told: what typst told of each: name, page, left, top, width, height.
+        page: the page that was printed.
+        told: what typst told of each: name, page, left, top, width, height, baseline.
     """
     out: dict[str, tuple[Place, ...]] = {}
-    for name, page, x, y, width, height in told:
-        place = Place(int(page), round(x, 2), round(y, 2), round(width, 2), round(height, 2))
+    lettering = _lettering(page)
+    for name, number, x, y, width, height, baseline in told:
+        size, italic = lettering.get(name, (0.0, False))
+        box = (round(one, 2) for one in (x, y, width, height, baseline))
+        place = Place(int(number), *box, float(size), italic)
         out[name] = (*out.get(name, ()), place)
     signer, authority = out.get("signer", ()), out.get("authority", ())
     if signer and authority and authority[-1].page == signer[0].page and signer[0].y > authority[-1].y:

@@ -126,7 +126,7 @@ class Typesetter:
         try:
             pdf = compiler.compile(format="pdf", pdf_standards=[standard], timestamp=stamp)
             pages = int(compiler.query("<last>", field="value", one=True).strip() or 0)
-            found = places_of(json.loads(compiler.query("<place>", field="value"))) if places else {}
+            found = places_of(page, json.loads(compiler.query("<place>", field="value"))) if places else {}
         except (typst.TypstError, RuntimeError) as error:
             raise _refused(page, error) from error
         return Printed(pdf, pages, found, findings)

@@ -1,6 +1,7 @@
 """Tra cứu: single numbers, batches and letters."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,7 @@ __all__ = [
     "status",
     "told",
     "unit_letters",
+    "with_files",
 ]
 
 
@@ -89,6 +91,22 @@ def letter_of(row: Any, kept: tuple[LetterFile, ...]) -> UnitLetter:
     number = Number(row.year, row.book, row.number, row.suffix, row.symbol)
     day = date.fromisoformat(row.issued_date)
     return UnitLetter(row.unit, row.name, number, day, row.status, kept, row.source)
+
+
+def with_files(connection: Connection, digests: Sequence[str]) -> dict[str, UnitLetter]:
+    """Return the letters that have one of some files, by the SHA-256 of the file."""
+    found: dict[str, UnitLetter] = {}
+    for at in range(0, len(digests), _AT_ONCE):
+        some = digests[at : at + _AT_ONCE]
+        wanted = files.c.sha256.in_(some)
+        of = {row.letter: row.sha256 for row in connection.execute(select(files).where(wanted))}
+        which = select(files.c.letter).where(wanted)
+        found |= {of[number]: letter for number, letter in unit_letters(connection, which)}
+    return found
+
+
+_AT_ONCE = 500
+"""Values in one statement."""
 
 
 def find(connection: Connection, key: str) -> Batch | None:

@@ -58,6 +58,11 @@ class Register:
         with self._reading() as connection:
             return looking.of_letter(connection, letter)
 
+    def with_files(self, digests: Sequence[str]) -> dict[str, UnitLetter]:
+        """Return the letters that were entered with one of some files, by the file's SHA-256."""
+        with self._reading() as connection:
+            return looking.with_files(connection, digests)
+
     def open_batches(self) -> tuple[Batch, ...]:
         """Return the batches with a number that is reserved and not entered, oldest first."""
         with self._reading() as connection:

@@ -10,6 +10,7 @@ from congvan.letter import Checks, Defaults, NumberBook, Office, Signer
 from congvan.source.dispatch import read_dispatch
 from congvan.source.ids import why_not_id
 from congvan.source.notes import Notes, listed, near_miss, show
+from congvan.source.sealing import read_archive, read_certificates, read_key, read_sealing
 from congvan.source.shapes import OFFICE, every_key
 from congvan.source.shaping import shape_keys
 from congvan.source.values import read_filing
@@ -66,6 +67,8 @@ def read_office(path: Path, *, shown: str = "") -> tuple[Office | None, list[Fin
         books=_books(values.get("books", []), notes),
         permissions=values.get("permissions", ""),
         dispatch=read_dispatch(values.get("dispatch", {}), notes),
+        signing=read_sealing(values.get("signing", {}), notes),
+        archive=read_archive(values.get("archive", {})),
     ), notes.sorted()
 
 
@@ -84,6 +87,9 @@ def _signers(found: Sequence[dict[str, Any]], notes: Notes) -> tuple[Signer, ...
                 values.get("authority", ()),
                 values.get("mandate", ""),
                 values.get("mandate_until"),
+                values.get("signature", ""),
+                read_key(values.get("key", {})),
+                read_certificates(values.get("certificates", ()), notes),
             ),
         )
         if twin.id is not name:

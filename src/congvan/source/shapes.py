@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from congvan.decree import MARKS
-from congvan.letter import URGENCIES, WAYS
+from congvan.letter import SIGNING_LEVELS, URGENCIES, WAYS
 
-__all__ = ["GROUP", "LETTER", "OFFICE", "RECIPIENTS", "UNIT", "Key", "Kind", "Shape", "every_key"]
+__all__ = ["CASE_FILES", "GROUP", "LETTER", "OFFICE", "RECIPIENTS", "UNIT", "Key", "Kind", "Shape", "every_key"]
 
 
 class Kind(Enum):
@@ -80,6 +80,17 @@ class Shape:
     itself: str = ""
 
 
+_KEY = Shape(
+    "key",
+    "nơi giữ khóa ký",
+    (
+        Key("file", "tệp khóa", "Tệp khóa ký (.p12, .pfx); mật khẩu không ghi vào tệp nào."),
+        Key("driver", "trình điều khiển", "Tệp trình điều khiển PKCS#11 của thiết bị ký (.dll, .so)."),
+        Key("token", "nhãn thiết bị", "Nhãn của thiết bị ký; bỏ trống nếu chỉ cắm một thiết bị."),
+        Key("label", "nhãn chứng thư số", "Nhãn của chứng thư số trong thiết bị; bỏ trống nếu chỉ có một."),
+    ),
+    one_of=("file", "driver"),
+)
 SIGNER = Shape(
     "signer",
     "người ký",
@@ -90,6 +101,9 @@ SIGNER = Shape(
         Key("authority", "quyền hạn", "Các dòng trên chức vụ, ví dụ «KT. GIÁM ĐỐC».", Kind.LINES),
         Key("mandate", "văn bản giao ký", "Văn bản giao ký thừa ủy quyền, quy chế giao ký thừa lệnh."),
         Key("mandate_until", "giao ký đến ngày", "Ngày cuối cùng được giao ký, ví dụ «31/12/2026».", Kind.DAY),
+        Key("signature", "hình chữ ký", "Tệp PNG nền trong suốt, mực xanh, tính từ thư mục cơ quan."),
+        Key("key", "khóa ký", "Tệp khóa hoặc thiết bị ký của người ký.", Kind.SHAPE, shape=_KEY),
+        Key("certificates", "số chứng thư số", "Số sê-ri chứng thư số của người ký, hệ mười sáu.", Kind.PARTS),
     ),
 )
 _OFFICE = Shape(
@@ -206,6 +220,53 @@ DISPATCH = Shape(
         Key("staff_email", "thư điện tử của người phụ trách", "Ghi trong gói tin liên thông."),
     ),
 )
+SIGNING = Shape(
+    "signing",
+    "ký số",
+    (
+        Key("key", "khóa ký của cơ quan", "Tệp khóa hoặc thiết bị ký của cơ quan.", Kind.SHAPE, shape=_KEY),
+        Key("certificates", "số chứng thư số", "Số sê-ri chứng thư số của cơ quan, hệ mười sáu.", Kind.PARTS),
+        Key("seal", "hình dấu", "Tệp PNG nền trong suốt, màu đỏ, tính từ thư mục cơ quan."),
+        Key("seal_width", "chiều rộng dấu", "Chiều rộng thực tế của dấu, tính bằng mm; bỏ trống là 36.", Kind.COUNT),
+        Key(
+            "level",
+            "mức chữ ký",
+            "«b-b» (thường dùng), «b-t» có dấu thời gian, «b-lt», «b-lta» để kiểm tra được lâu dài.",
+            Kind.CHOICE,
+            choices=SIGNING_LEVELS,
+        ),
+        Key("tsa", "dấu thời gian", "Địa chỉ dịch vụ cấp dấu thời gian (RFC 3161)."),
+        Key(
+            "roots",
+            "chứng thư gốc",
+            "Thư mục chứng thư của các cơ quan chứng thực được tin cậy; bỏ trống là chung-thu-goc.",
+        ),
+        Key("online", "hỏi qua mạng", "Có hỏi cơ quan chứng thực qua mạng khi kiểm tra hay không.", Kind.YES_NO),
+        Key(
+            "must_be_checked",
+            "phải biết chưa bị thu hồi",
+            "Có từ chối chữ ký chưa kiểm tra được thu hồi hay không.",
+            Kind.YES_NO,
+        ),
+    ),
+)
+ARCHIVE = Shape(
+    "archive",
+    "lưu trữ",
+    (
+        Key("folder", "thư mục lưu trữ", "Nơi giữ bản đã ký; bỏ trống là luu-tru."),
+        Key("second", "nơi thứ hai", "Nơi giữ bản sao thứ hai của kho lưu trữ."),
+        Key("case_files", "danh mục hồ sơ", "Tệp danh mục hồ sơ; bỏ trống là danh-muc-ho-so.yaml."),
+        Key(
+            "hand_over_days",
+            "hạn nộp lưu",
+            "Số ngày từ khi công việc kết thúc đến hạn nộp lưu; bỏ trống là 365.",
+            Kind.COUNT,
+        ),
+        Key("warn_days", "báo trước hạn nộp lưu", "Báo trước hạn bao nhiêu ngày; bỏ trống là 60.", Kind.COUNT),
+        Key("fonds", "mã phông", "Mã phông, ghi trong gói giao nộp."),
+    ),
+)
 OFFICE = Shape(
     "congvan.yaml",
     "cơ quan, người ký và mặc định",
@@ -236,6 +297,8 @@ OFFICE = Shape(
             choices=("owner", "group"),
         ),
         Key("dispatch", "phát hành", "Cơ quan gửi công văn bằng những cách nào.", Kind.SHAPE, shape=DISPATCH),
+        Key("signing", "ký số", "Cơ quan ký số công văn bằng khóa nào, hình dấu nào.", Kind.SHAPE, shape=SIGNING),
+        Key("archive", "lưu trữ", "Cơ quan giữ bản đã ký ở đâu.", Kind.SHAPE, shape=ARCHIVE),
     ),
 )
 
@@ -336,6 +399,63 @@ RECIPIENTS = Shape(
     (
         Key("groups", "các nhóm", "Các nhóm của phần Kính gửi.", Kind.SHAPES, shape=GROUP),
         Key("units", "các đơn vị", "Các đơn vị nhận.", Kind.SHAPES, required=True, shape=UNIT),
+    ),
+)
+
+CASE_FILE = Shape(
+    "case_file",
+    "hồ sơ",
+    (
+        Key("notation", "số và ký hiệu hồ sơ", "Ví dụ «01.TCCB»; bỏ trống thì đánh số tự động."),
+        Key("title", "tiêu đề hồ sơ", "Ngắn gọn, rõ ràng, khái quát nội dung.", required=True),
+        Key("maintenance", "thời hạn bảo quản", "«Vĩnh viễn» hoặc số năm, ví dụ «20 năm».", required=True),
+        Key("creator", "người lập hồ sơ", "Họ và tên người lập hồ sơ.", required=True),
+        Key("note", "ghi chú", "Ghi chú."),
+        Key("begun", "thời gian bắt đầu", "Ngày mở hồ sơ; bỏ trống là ngày văn bản đầu tiên.", Kind.DAY),
+        Key("ended", "thời gian kết thúc", "Ngày kết thúc công việc; bỏ trống là chưa kết thúc.", Kind.DAY),
+        Key("rights", "chế độ sử dụng", "Chế độ sử dụng hồ sơ."),
+        Key("sheets", "số tờ", "Số tờ của tài liệu giấy.", Kind.COUNT),
+    ),
+)
+_FILES = Key("files", "các hồ sơ", "Các hồ sơ của đề mục, theo thứ tự.", Kind.SHAPES, shape=CASE_FILE)
+_SMALL_HEADING = Shape(
+    "small_heading",
+    "đề mục nhỏ",
+    (Key("title", "tên đề mục", "Tên đề mục nhỏ, không ghi số.", required=True), _FILES),
+)
+_HEADING = Shape(
+    "heading",
+    "đề mục lớn",
+    (
+        Key("title", "tên đề mục", "Tên đề mục lớn, không ghi số La Mã.", required=True),
+        Key("code", "chữ viết tắt của đề mục", "Ký hiệu trong số, ký hiệu hồ sơ, ví dụ «TCCB»."),
+        _FILES,
+        Key("headings", "các đề mục nhỏ", "Các đề mục nhỏ, theo thứ tự.", Kind.SHAPES, shape=_SMALL_HEADING),
+    ),
+)
+_DECISION = Shape(
+    "decision",
+    "quyết định ban hành",
+    (
+        Key("number", "số, ký hiệu", "Số, ký hiệu của quyết định ban hành danh mục."),
+        Key("date", "ngày", "Ngày của quyết định.", Kind.DAY),
+        Key("by", "người ban hành", "Người hoặc cơ quan ban hành quyết định."),
+    ),
+)
+CASE_FILES = Shape(
+    "case_files",
+    "danh mục hồ sơ",
+    (
+        Key("year", "năm", "Năm của danh mục, bốn chữ số.", Kind.COUNT, required=True),
+        Key("decision", "quyết định", "Quyết định ban hành danh mục.", Kind.SHAPE, shape=_DECISION),
+        Key(
+            "numbering",
+            "cách đánh số",
+            "«whole»: liên tục trong toàn danh mục; «heading»: riêng trong từng đề mục lớn.",
+            Kind.CHOICE,
+            choices=("whole", "heading"),
+        ),
+        Key("headings", "các đề mục", "Các đề mục lớn, theo thứ tự.", Kind.SHAPES, required=True, shape=_HEADING),
     ),
 )
 

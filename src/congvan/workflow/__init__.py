@@ -51,7 +51,10 @@ if TYPE_CHECKING:  # see `__getattr__`
     from congvan.workflow.registry import Desk
     from congvan.workflow.rendering import Rendered, RenderReport, RenderRequest, render
     from congvan.workflow.scope import Scope
+    from congvan.workflow.sign_letters import SignReport, SignRequest, sign
+    from congvan.workflow.sign_plan import SignItem, SignPlan
     from congvan.workflow.strictness import Strictness
+    from congvan.workflow.signed_files import Verified, VerifyRequest, verify_files
 
 __all__ = [
     "CODES",
@@ -93,9 +96,15 @@ __all__ = [
     "Rule",
     "Scope",
     "Search",
+    "SignItem",
+    "SignPlan",
+    "SignReport",
+    "SignRequest",
     "Standard",
     "StatusReport",
     "Strictness",
+    "Verified",
+    "VerifyRequest",
     "answer_exchange",
     "check_files",
     "check_recipients",
@@ -131,6 +140,8 @@ __all__ = [
     "register_void",
     "render",
     "send_mail",
+    "sign",
+    "verify_files",
     "write_exchange",
 ]
 
@@ -177,6 +188,9 @@ _LATER = {
     **dict.fromkeys(("check_recipients", "import_recipients", "list_recipients"), "congvan.workflow.recipients"),
     **dict.fromkeys(("RenderReport", "RenderRequest", "Rendered", "render"), "congvan.workflow.rendering"),
     "Scope": "congvan.workflow.scope",
+    **dict.fromkeys(("SignReport", "SignRequest", "sign"), "congvan.workflow.sign_letters"),
+    **dict.fromkeys(("SignItem", "SignPlan"), "congvan.workflow.sign_plan"),
+    **dict.fromkeys(("Verified", "VerifyRequest", "verify_files"), "congvan.workflow.signed_files"),
     "Strictness": "congvan.workflow.strictness",
 }
 """What each command needs, by the module that has it: a command that looks into the register loads no template."""

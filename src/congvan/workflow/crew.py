@@ -24,7 +24,7 @@ from congvan.workflow.filling import Job, Made, fill_letters
 from congvan.workflow.folder import cannot_write
 from congvan.workflow.limits import bound_memory
 
-__all__ = ["fill_with_crew"]
+__all__ = ["MOST_MEMORY", "deaf_to_ctrl_c", "end_with_parent", "fill_with_crew"]
 
 MOST_MEMORY = 2**30
 LONGEST_SILENCE = 10.0
@@ -53,7 +53,7 @@ class _Bug:
 def _work(connection: Connection, job: Job, indexes: range, language: str) -> None:
     """Fill some letters and send what became of them, a few at a time. Runs in the child."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; the parent answers it
-    _end_with_parent()
+    end_with_parent()
     speak(language)
     bound_memory(MOST_MEMORY)
     connection.send(_READY)
@@ -78,7 +78,7 @@ def _work(connection: Connection, job: Job, indexes: range, language: str) -> No
         connection.close()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Leave when the parent is gone: a killed command must not leave a child that fills letters for nobody."""
     parent = multiprocessing.parent_process()
 
@@ -91,7 +91,7 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
+def deaf_to_ctrl_c() -> Iterator[None]:
     """Keep Ctrl-C from children that are still starting and would answer it with a traceback."""
     if sys.platform == "win32":  # pragma: no cover - there is no mask to inherit
         yield
@@ -138,7 +138,7 @@ def fill_with_crew(job: Job, jobs: int, patience: float = LONGEST_SILENCE) -> Ge
         for indexes in _shares(len(job.units), jobs):
             ours, theirs = spawn.Pipe(duplex=False)
             process = spawn.Process(target=_work, args=(theirs, job, indexes, spoken()), daemon=True)
-            with _deaf_to_ctrl_c():
+            with deaf_to_ctrl_c():
                 process.start()
             theirs.close()
             workers.append(_Worker(process, ours, quiet_since=time.monotonic()))

@@ -38,6 +38,7 @@ __all__ = [
     "print_letter",
     "told_of",
     "typeset_page",
+    "typesetter_of",
 ]
 
 Engine = Literal["auto", "typst", "libreoffice"]
@@ -123,7 +124,7 @@ def office_fonts(office: Office, folder: Path, name: str) -> Fonts:
         else:
             names.append(one)
     fonts = Fonts(tuple(names), tuple(paths))
-    known = _typesetter(fonts).faces.names
+    known = typesetter_of(fonts).faces.names
     for font in names:
         if font.lower() not in known:
             message = _("fonts: «%(font)s» is not installed.", font=font) + did_you_mean(font, known.values())
@@ -137,7 +138,7 @@ def office_fonts(office: Office, folder: Path, name: str) -> Fonts:
 _KEPT: dict[Fonts, Typesetter] = {}
 
 
-def _typesetter(fonts: Fonts) -> Typesetter:
+def typesetter_of(fonts: Fonts) -> Typesetter:
     """Return this process's typesetter for some fonts; making one takes longer than printing ten letters."""
     if fonts not in _KEPT:
         if not _KEPT:
@@ -160,7 +161,7 @@ def faces_of(fonts: Fonts) -> Faces:
     Raises:
         NoFace: no font to print with is installed.
     """
-    return _typesetter(fonts).faces
+    return typesetter_of(fonts).faces
 
 
 def typeset_page(page: Page, fonts: Fonts, day: date | None) -> Printed:
@@ -171,7 +172,7 @@ def typeset_page(page: Page, fonts: Fonts, day: date | None) -> Printed:
         fonts: what it is printed with.
         day: the day written into the file.
     """
-    return _typesetter(fonts).typeset(page, date=day)
+    return typesetter_of(fonts).typeset(page, date=day)
 
 
 def print_letter(data: bytes, name: str, printing: Printing) -> Printed | Left:
@@ -192,7 +193,7 @@ def print_letter(data: bytes, name: str, printing: Printing) -> Printed | Left:
     if printing.engine == "libreoffice":
         return Left(data)
     page = read(data, name)
-    typesetter = _typesetter(printing.fonts)
+    typesetter = typesetter_of(printing.fonts)
     findings = unprintable(page, typesetter.faces)
     if has_errors(findings):
         return Left(data, findings)
