@@ -13,7 +13,7 @@ def test_codes_in_the_table_are_those_in_use() -> None:
     used: set[str] = set()
     for file in FOLDER.glob("*.py"):
         if file.name != "codes.py":
-            used |= set(re.findall(r'"((?:YL|KE|VL|UN|CS|XL|EN|SB)[0-9]{3})"', file.read_text(encoding="utf-8")))
+            used |= set(re.findall(r'"((?:YL|KE|VL|UN|CS|XL|EN|SB|HS)[0-9]{3})"', file.read_text(encoding="utf-8")))
     assert used == set(CODES)
 
 
@@ -36,6 +36,13 @@ WARNINGS = {
     "EN006",
     "EN008",
     "EN009",
+    "HS009",
+    "HS010",
+    "HS015",
+    "HS016",
+    "HS017",
+    "HS018",
+    "HS019",
     "UN005",
     "UN006",
     "UN008",

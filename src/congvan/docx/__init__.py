@@ -9,6 +9,18 @@ from congvan.docx.template import Template, compile_template
 
 if TYPE_CHECKING:  # see `__getattr__`
     from congvan.docx.annotating import Note, annotate
+    from congvan.docx.case_forms import (
+        CaseListPrint,
+        HandedFile,
+        HandoverPrint,
+        LettersPrint,
+        MinutesPrint,
+        Party,
+        case_list,
+        handover_list,
+        handover_minutes,
+        letters_list,
+    )
     from congvan.docx.every_code import CODES
     from congvan.docx.mending import mend
     from congvan.docx.reading import read
@@ -18,13 +30,23 @@ __all__ = [
     "CODES",
     "MEANINGS",
     "BookPrint",
+    "CaseListPrint",
+    "HandedFile",
+    "HandoverPrint",
+    "LettersPrint",
+    "MinutesPrint",
     "Note",
+    "Party",
     "PostPrint",
     "PostRow",
     "Template",
     "annotate",
     "builtin_template",
+    "case_list",
     "compile_template",
+    "handover_list",
+    "handover_minutes",
+    "letters_list",
     "mend",
     "packaged_template",
     "post_book",
@@ -41,6 +63,21 @@ def builtin_template() -> bytes:
 
 
 _LATER = {
+    **dict.fromkeys(
+        (
+            "CaseListPrint",
+            "HandedFile",
+            "HandoverPrint",
+            "LettersPrint",
+            "MinutesPrint",
+            "Party",
+            "case_list",
+            "handover_list",
+            "handover_minutes",
+            "letters_list",
+        ),
+        "congvan.docx.case_forms",
+    ),
     "CODES": "congvan.docx.every_code",
     "Note": "congvan.docx.annotating",
     "annotate": "congvan.docx.annotating",

@@ -215,6 +215,22 @@ class _Grid:
         sticky = _kept(self._table.rows[last - 1])
         return ["k", 0, round(tops[-1], 3), sticky, [grounds, cells], lines]
 
+    def _kept_runs(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Return the runs of rows that stay on one page under a repeated head, each with the row it stays with."""
+        if not self.headers():
+            return []
+        out: list[tuple[int, int]] = []
+        rows = self._table.rows
+        y = max(first, self.headers())
+        while y < last:
+            high = y
+            while high < last - 1 and _kept(rows[high]):
+                high += 1
+            if 0 < high - y <= _MOST_KEPT:  # a table that is kept whole, row by row, may be higher than a page
+                out.append((y, high + 1))
+            y = high + 1
+        return out
+
     def headers(self) -> int:
         """Return how many rows at the top are repeated on each page."""
         count = 0
@@ -246,6 +262,13 @@ class _Grid:
                     laid.stream.items,
                 ]
             )
+        kept = self._kept_runs(first, last)
+        if kept:
+            # a cell over several rows keeps them on one page: one that has no width and shows nothing
+            cells += [
+                [len(columns), low - first, 1, high - low, [0.0] * 4, "top", "", False, False, []] for low, high in kept
+            ]
+            columns.append(0.0)
         told = [high for high, _real in heights[first:last]]
         lead = round(self._edges_x[0], 3)
         sticky = whole and _kept(self._table.rows[last - 1])
@@ -296,6 +319,7 @@ def _lines(stream: Stream) -> int:
 
 
 _MANY = 99
+_MOST_KEPT = 5
 
 
 def _kept(row: Row) -> bool:

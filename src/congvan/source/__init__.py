@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # see `__getattr__`
     from congvan.source.book import read_old_book
+    from congvan.source.case_files import read_case_files
     from congvan.source.codes import CODES
     from congvan.source.exporting import write_book_csv, write_book_xlsx
     from congvan.source.letter import read_letter
@@ -19,6 +20,7 @@ __all__ = [
     "CODES",
     "locate",
     "mend",
+    "read_case_files",
     "read_letter",
     "read_office",
     "read_old_book",
@@ -31,6 +33,7 @@ __all__ = [
 
 _LATER = {
     "CODES": "congvan.source.codes",
+    "read_case_files": "congvan.source.case_files",
     "locate": "congvan.source.locating",
     "mend": "congvan.source.mending",
     "read_letter": "congvan.source.letter",

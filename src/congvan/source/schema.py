@@ -2,11 +2,16 @@
 
 from typing import Any
 
-from congvan.source.shapes import LETTER, OFFICE, RECIPIENTS, Key, Kind, Shape
+from congvan.source.shapes import CASE_FILES, LETTER, OFFICE, RECIPIENTS, Key, Kind, Shape
 
 __all__ = ["FILES", "make_schema"]
 
-FILES = {"office.schema.json": OFFICE, "letter.schema.json": LETTER, "recipients.schema.json": RECIPIENTS}
+FILES = {
+    "office.schema.json": OFFICE,
+    "letter.schema.json": LETTER,
+    "recipients.schema.json": RECIPIENTS,
+    "case-files.schema.json": CASE_FILES,
+}
 """The schemas that are shipped, by file name."""
 
 # An editor shows 2022, 0123, yes and blanks as number, truth value and null; this program takes the text as written.
