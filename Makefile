@@ -74,6 +74,9 @@ bench: setup ## measure against the peers and write docs/performance.md
 	@$(BIN)/python -m bench.printing --write
 	@$(BIN)/python -m bench.registering --write
 	@$(BIN)/python -m bench.dispatching --write
+	@$(BIN)/python -m bench.signing --write
+	@$(BIN)/python -m bench.finding --write
+	@$(BIN)/python -m bench.archiving --write
 
 faults: setup system ## break issuing off at every point, and write docs/reliability.md (an hour)
 	@$(BIN)/python -m tests.register.faults --write

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from congvan import dispatch, docx, opc, pdf, register, source, workflow
+from congvan import archive, dispatch, docx, opc, pdf, register, signing, source, workflow
 from congvan.checks import RULES, Rule, clause_name
 from congvan.decree import CLAUSES
 
@@ -30,6 +30,8 @@ def findings() -> str:
         ("Word templates", docx.CODES),
         ("PDF", pdf.CODES),
         ("Sending", dispatch.CODES),
+        ("Signatures", signing.CODES),
+        ("The archive", archive.CODES),
         ("Packages (DOCX, XLSX)", opc.CODES),
     ):
         rows = "\n".join(f"| {code} | {meaning} |" for code, meaning in sorted(codes.items()))

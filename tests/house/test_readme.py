@@ -9,19 +9,22 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 
 from tests.dispatch.mail.serving import mail_server
+from tests.signing.pki import PIN, authority
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 REGISTER = README[README.index("## Number, issue, register") : README.index("## Send")]
-SEND = README[README.index("## Send") : README.index("## Lists from Excel")]
+SEND = README[README.index("## Send") : README.index("## Sign, verify, keep")]
+SIGN = README[README.index("## Sign, verify, keep") : README.index("## Lists from Excel")]
 CONGVAN = (sys.executable, "-m", "congvan")
 
 
 def commands() -> list[str]:
     """Return the commands that stand for themselves."""
-    return commands_of(README.replace(REGISTER, "").replace(SEND, ""))
+    return commands_of(README.replace(REGISTER, "").replace(SEND, "").replace(SIGN, ""))
 
 
 def commands_of(text: str) -> list[str]:
@@ -38,8 +41,8 @@ def office(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "CONGVAN_LANG": "en"}
+def run(words: list[str], folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "CONGVAN_LANG": "en", **more}
     return subprocess.run([*CONGVAN, *words], cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -151,6 +154,58 @@ def test_the_small_letter_is_sent_by_the_commands_of_the_readme(office: Path, tm
         *("letters.pdf", "envelopes.pdf", "labels.pdf", "danh-sach.pdf", "so-buu-dien.pdf", "so-buu-dien.docx")
     }
     assert (office / "bao-cao.xlsx").exists()
+
+
+def test_the_small_letter_is_signed_and_kept_by_the_commands_of_the_readme(office: Path) -> None:
+    letter = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)[0]
+    (office / "letters/nho.yaml").write_text(letter, encoding="utf-8")
+    units = office / "recipients.yaml"
+    text = units.read_text(encoding="utf-8")
+    names = ("thpt-cat-ba", "thpt-cat-hai", "thpt-ngo-quyen")
+    few = [f'  - {{id: {name}, name: Trường {name}, group: truong-thpt, email: ""}}\n' for name in names]
+    units.write_text(text[: text.index("- id: thpt-")].rpartition("units:")[0] + "units:\n" + "".join(few), "utf-8")
+    with_keys(office)
+    for line in ("register init", "issue letters/nho.yaml --date 12/8/2022 --yes 3 --format docx,pdf"):
+        done = run(shlex.split(line), office)
+        assert done.returncode == 0, done.stderr
+    said = {}
+    for command in commands_of(SIGN):
+        words = shlex.split(command.replace("../ban-sao", "ban-sao"))[1:]
+        words += ["--yes", str(len(list((office / "van-ban-di/2022/nho").glob("*.pdf"))))] if words[0] == "sign" else []
+        done = run(words, office, CONGVAN_PIN=PIN)
+        assert done.returncode == 0, (command, done.stdout, done.stderr)
+        said[command] = done.stdout
+    assert len(said) == 10
+    assert "Phạm Quốc Hiệu" in said["congvan verify da-ky/2022/nho"]
+    assert "as it was written" in said["congvan archive verify --read-data"]
+    assert "thpt-ngo-quyen" in said['congvan archive find "so lieu"']
+    assert len(list((office / "luu-tru").rglob("*.pdf"))) == len(list((office / "ban-sao").rglob("*.pdf"))) == 3
+    assert (office / "nop-luu/bien-ban-giao-nhan.pdf").exists()
+
+
+def with_keys(office: Path) -> None:
+    """Give an office what the README's settings name: keys, a seal, a trusted authority, danh mục hồ sơ."""
+    pki = authority()
+    for who in ("leader", "office"):
+        (office / f"{who}.p12").write_bytes(pki.p12(who)[0])
+    (office / "chung-thu-goc").mkdir()
+    (office / "chung-thu-goc/goc.cer").write_bytes(pki.root_der)
+    seal = Image.new("RGBA", (200, 200))
+    ImageDraw.Draw(seal).ellipse((5, 5, 195, 195), outline=(220, 0, 0, 255), width=9)
+    seal.save(office / "dau.png")
+    settings = re.findall(r"```yaml\n(.*?)```", SIGN, re.DOTALL)[0]
+    settings = re.sub(r"key: {.*}", "key: {file: office.p12}", settings)
+    settings = settings.replace("54 01 0A 3F", pki.serial("office"))
+    path = office / "congvan.yaml"
+    text = path.read_text(encoding="utf-8")
+    signer = f"    key: {{file: leader.p12}}\n    certificates: {pki.serial('leader')}\n"
+    at = text.index("    position: PHÓ GIÁM ĐỐC")
+    path.write_text(text[:at] + signer + text[at:] + settings, encoding="utf-8")
+    (office / "danh-muc-ho-so.yaml").write_text(
+        "year: 2022\nheadings:\n  - title: Văn phòng\n    code: VP\n    files:\n"
+        "      - {title: Thống kê đầu năm học, maintenance: 10 năm, creator: Văn phòng}\n",
+        encoding="utf-8",
+    )
 
 
 def test_the_books_of_the_readme_are_kept(office: Path) -> None:

@@ -7,6 +7,7 @@ import typer
 
 from congvan import __version__
 from congvan.cli import (
+    archive,
     check,
     dispatch,
     doctor,
@@ -18,6 +19,7 @@ from congvan.cli import (
     render,
     rules,
     sign,
+    sign_copy,
     status,
     verify,
 )
@@ -42,6 +44,7 @@ app.command("preview", cls=Command, help=preview.HELP)(preview.preview_command)
 app.command("print", cls=Command, help=printing.HELP)(printing.print_command)
 app.command("issue", cls=Command, help=issue.HELP)(issue.issue_command)
 app.command("sign", cls=Command, help=sign.HELP)(sign.sign_command)
+app.command("sign-copy", cls=Command, help=sign_copy.HELP)(sign_copy.sign_copy_command)
 app.command("verify", cls=Command, help=verify.HELP)(verify.verify_command)
 app.command("status", cls=Command, help=status.HELP)(status.status_command)
 app.command("doctor", cls=Command, help=doctor.HELP)(doctor.doctor_command)
@@ -49,6 +52,7 @@ app.add_typer(rules.app, name="rules")
 app.add_typer(recipients.app, name="recipients")
 app.add_typer(register.app, name="register")
 app.add_typer(dispatch.app, name="dispatch")
+app.add_typer(archive.app, name="archive")
 
 
 def _tell_version(*, asked: bool) -> None:

@@ -113,19 +113,20 @@ def item_fields(item: "Item") -> dict[str, Any]:
     }
 
 
-def confirm_count(count: int, said: int | None, question: str, nothing: str) -> None:
+def confirm_count(count: int, said: int | None, question: str, nothing: str, *, counted: str = "") -> None:
     """Let something be done that a person says yes to, or that was asked for with its right count.
 
     Args:
-        count: how many letters.
+        count: how many letters, or other things.
         said: the count that --yes says; None = it says nothing.
         question: asked on a terminal.
         nothing: what is said where it is not done.
+        counted: the count with what is counted; empty = letters.
 
     Raises:
         CongvanError: it shall not be done.
     """
-    letters = n_("%(count)d letter", "%(count)d letters", count)
+    letters = counted or n_("%(count)d letter", "%(count)d letters", count)
     if said is not None:
         if said != count:
             sentence = _("--yes %(said)d: it is %(letters)s.", said=said, letters=letters) + " " + nothing

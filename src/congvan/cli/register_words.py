@@ -66,6 +66,8 @@ def status_word(status: str) -> str:
         "signed": _("signed"),
         "returned": _("returned"),
         "archived": _("archived"),
+        "filed": _("filed"),
+        "unfiled": _("taken out of a file"),
     }
     return words.get(status, status)
 
@@ -79,6 +81,9 @@ def channel_word(channel: str) -> str:
         "recall": _("recall"),
         "update": _("update"),
         "replace": _("replacement"),
+        "signature": _("signature"),
+        "archive": _("archive"),
+        "file": _("file (hồ sơ)"),
     }
     way, space, address = channel.partition(" ")
     return f"{words[way]}{space}{address}" if way in words else channel

@@ -25,7 +25,7 @@ from congvan.errors import CongvanError, ExitCode
 from congvan.language import _, n_
 
 if TYPE_CHECKING:  # the work itself is imported when the command runs
-    from congvan.workflow import SignItem, SignPlan
+    from congvan.workflow import SignItem, SignPlan, SignReport
 
 __all__ = ["HELP", "PIN", "pin_of", "sign_command"]
 
@@ -87,8 +87,7 @@ def sign_command(  # noqa: PLR0913 - one argument an option
         if not as_json:
             say_findings(plan.findings)
             _say_plan(plan)
-        question = n_("Sign %(count)d letter?", "Sign %(count)d letters?", len(plan.due))
-        confirm_count(len(plan.due), said, question, _("Nothing was signed."))
+        _confirm(plan, said)
 
     try:
         roles = words_of("--as", who, _ROLES)
@@ -109,20 +108,37 @@ def sign_command(  # noqa: PLR0913 - one argument an option
     if missing and code is ExitCode.DONE:
         code = ExitCode.REFUSED
     if as_json:
-        say_json({"schema": _SIGN, "signed": report.signed, "folder": report.folder or None, **_fields(plan)})
+        told = {"signed": report.signed, "attachments": report.attachments, "folder": report.folder or None}
+        say_json({"schema": _SIGN, **told, **_fields(plan)})
         return code
     if not plan.items:
         say(_("%(letter)s is not issued: it has no number yet.", letter=show(plan.letter)))
         return ExitCode.REFUSED
-    if not report.signed:
+    if not report.signed and not report.attachments:
         _say_plan(plan)
         if not missing:
             say(_("All letters are signed already."))
         return code
+    _say_done(report)
+    return code
+
+
+def _confirm(plan: "SignPlan", said: int | None) -> None:
+    """Ask for the letters; for the attachments, if a run before has signed all letters."""
+    count, counted = len(plan.due), ""
+    question = n_("Sign %(count)d letter?", "Sign %(count)d letters?", count)
+    if not count:
+        count, counted = plan.attachments, _attachments(plan.attachments)
+        question = n_("Sign %(count)d attachment?", "Sign %(count)d attachments?", count)
+    confirm_count(count, said, question, _("Nothing was signed."), counted=counted)
+
+
+def _say_done(report: "SignReport") -> None:
     count = n_("%(count)d letter signed", "%(count)d letters signed", report.signed)
+    if report.attachments:
+        count += f", {_attachments(report.attachments)}"
     say(_("%(letters)s, in %(folder)s.", letters=count, folder=show(report.folder)))
     say(_("Look at one, then check them: congvan verify %(folder)s", folder=show(report.folder)))
-    return code
 
 
 def _say_plan(plan: "SignPlan") -> None:
@@ -130,8 +146,15 @@ def _say_plan(plan: "SignPlan") -> None:
     say(_("Letter No. %(number)s", number=show(plan.numbers)))
     for role, key in plan.names.items():
         say(_("%(role)s signs with %(key)s, level %(level)s.", role=role_word(role), key=show(key), level=plan.level))
+    if plan.attachments:
+        count = _attachments(plan.attachments)
+        say(_("The office signs %(attachments)s in files of their own besides.", attachments=count))
     rows = [(one.letter.name or _("The general letter"), _state(one), short(one.why, 70)) for one in plan.items]
     columns((_("Unit"), _("State"), _("Remark")), rows)
+
+
+def _attachments(count: int) -> str:
+    return n_("%(count)d attachment", "%(count)d attachments", count)
 
 
 def _state(item: "SignItem") -> str:

@@ -40,15 +40,18 @@ LedgerStatus = Literal[
     "returned",
     "signed",
     "archived",
+    "filed",
+    "unfiled",
     "void",
 ]
 LEDGER_STATUSES: tuple[LedgerStatus, ...] = (
     *("made", "numbered", "printed", "queued", "sending", "sent", "retry", "refused", "unknown", "delivered"),
-    *("returned", "signed", "archived", "void"),
+    *("returned", "signed", "archived", "filed", "unfiled", "void"),
 )
 """Diễn biến: made, numbered, printed; queued: it is to be sent; sending: the receiver may have it from now on; sent:
 the receiver's server, or the post, took it; retry: not yet; refused; unknown: nobody can say whether it was taken;
-delivered: it is in the receiver's box; returned: it came back; signed, archived, void."""
+delivered: it is in the receiver's box; returned: it came back; signed, archived; filed: it was put into a file (hồ sơ),
+unfiled: it was taken out again; void."""
 
 
 @dataclass(frozen=True, slots=True)

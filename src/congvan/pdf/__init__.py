@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # see `__getattr__`
     from congvan.pdf.looking import look_at
     from congvan.pdf.merging import Merged, merge
     from congvan.pdf.picturing import pictures
+    from congvan.pdf.scans import ScanFacts, ScannedPage, scan_facts
     from congvan.pdf.sheet import Batch as Sheet
     from congvan.pdf.sheet import Looked, contact_sheet, differences
     from congvan.pdf.stamps import Stamps
@@ -41,6 +42,8 @@ __all__ = [
     "NoFace",
     "Place",
     "Printed",
+    "ScanFacts",
+    "ScannedPage",
     "Sender",
     "Sheet",
     "Stamps",
@@ -58,6 +61,7 @@ __all__ = [
     "look_at",
     "merge",
     "pictures",
+    "scan_facts",
     "seal_place",
     "tick_list",
     "unprintable",
@@ -73,6 +77,7 @@ _LATER = {
     "look_at": "congvan.pdf.looking",
     **dict.fromkeys(("Merged", "merge"), "congvan.pdf.merging"),
     "pictures": "congvan.pdf.picturing",
+    **dict.fromkeys(("ScanFacts", "ScannedPage", "scan_facts"), "congvan.pdf.scans"),
     **dict.fromkeys(("Sheet", "Looked", "contact_sheet", "differences"), "congvan.pdf.sheet"),
     "Stamps": "congvan.pdf.stamps",
     **dict.fromkeys(("Tick", "tick_list"), "congvan.pdf.ticking"),

@@ -103,8 +103,8 @@ def places_of(page: Page, told: Iterable[tuple[Any, ...]]) -> Mapping[str, tuple
     lettering = _lettering(page)
     for name, number, x, y, width, height, baseline in told:
         size, italic = lettering.get(name, (0.0, False))
-        box = (round(one, 2) for one in (x, y, width, height, baseline))
-        place = Place(int(number), *box, float(size), italic)
+        left, top, wide, high, line = (round(one, 2) for one in (x, y, width, height, baseline))
+        place = Place(int(number), left, top, wide, high, line, float(size), italic)
         out[name] = (*out.get(name, ()), place)
     signer, authority = out.get("signer", ()), out.get("authority", ())
     if signer and authority and authority[-1].page == signer[0].page and signer[0].y > authority[-1].y:

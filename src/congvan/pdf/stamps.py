@@ -47,7 +47,7 @@ class Stamps:
             raise NoFace
         root = make_aside("congvan-stamp-")
         self._remove = weakref.finalize(self, remove_aside, root)
-        self._root, self._family = root, face.family
+        self._root, self._family, self._advances = root, face.family, face.metrics.advances
         (root / "fonts").mkdir()
         for place, one in enumerate(one for one in usual.values() if one is not None):
             shutil.copyfile(one.path, root / "fonts" / f"{place}{one.path.suffix}")
@@ -96,6 +96,7 @@ class Stamps:
         baseline: float,
         align: Literal["left", "center", "right"] = "left",
         italic: bool = False,
+        turn: Literal[0, 90, 180, 270] = 0,
     ) -> bytes:
         """Return words in Times New Roman, or the face that stands for it, in black.
 
@@ -107,12 +108,35 @@ class Stamps:
             baseline: of the first line, in points below the top of the box.
             align: where the lines stand.
             italic: nghiêng.
+            turn: by how many degrees readers turn the page to the right that they are put on; the words are turned to
+                the left, so that they are read upright. Width and height are the reader's.
 
         Raises:
             CongvanError: they cannot be drawn.
         """
         told = {"lines": list(lines), "size": size, "baseline": baseline, "align": align, "italic": italic}
+        told["turn"] = turn
         return self._made({"width": width, "height": height, "family": self._family, **told})
+
+    def broken(self, text: str, width: float, *, size: float) -> tuple[tuple[str, ...], float]:
+        """Return a text broken into lines that fit a width, and how wide the widest is, in points.
+
+        Args:
+            text: what `words` is to draw, upright.
+            width: what there is, in points; a word that is wider by itself stays whole.
+            size: cỡ chữ, in points.
+        """
+        lines: list[str] = []
+        for word in text.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self._long(longer, size) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return tuple(lines), max((self._long(line, size) for line in lines), default=0.0)
+
+    def _long(self, text: str, size: float) -> float:
+        return sum(self._advances.get(ord(one), 1.0) for one in text) * size
 
     def _made(self, told: dict[str, Any]) -> bytes:
         (self._root / _DATA).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")

@@ -10,7 +10,9 @@ from congvan.signing.reports import Expected, FileReport, Policy, SignatureRepor
 from congvan.signing.values import LEVELS, Box, Holder, Level, SignField, Signing
 
 if TYPE_CHECKING:  # see `__getattr__`
+    from congvan.signing.corners import Corner, Turn, corner_of
     from congvan.signing.fields import signed_fields
+    from congvan.signing.looking import who_is_missing
     from congvan.signing.making import Maker, moment
     from congvan.signing.verifying import verify
 
@@ -18,6 +20,7 @@ __all__ = [
     "CODES",
     "LEVELS",
     "Box",
+    "Corner",
     "Expected",
     "FileReport",
     "Holder",
@@ -31,19 +34,24 @@ __all__ = [
     "SignField",
     "SignatureReport",
     "Signing",
+    "Turn",
     "WrongPin",
+    "corner_of",
     "moment",
     "open_file_key",
     "open_token_key",
     "read_certificates",
     "signed_fields",
     "verify",
+    "who_is_missing",
 ]
 
 _LATER = {
+    **dict.fromkeys(("Corner", "Turn", "corner_of"), "congvan.signing.corners"),
     **dict.fromkeys(("Maker", "moment"), "congvan.signing.making"),
     "signed_fields": "congvan.signing.fields",
     "verify": "congvan.signing.verifying",
+    "who_is_missing": "congvan.signing.looking",
 }
 """What leads to pyHanko, by the module that has it."""
 

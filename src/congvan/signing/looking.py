@@ -214,18 +214,24 @@ def _against(report: SignatureReport, made: Judged, policy: Policy, where: Where
     return told
 
 
-def who_is_missing(signatures: Sequence[SignatureReport], policy: Policy, where: Where) -> list[Finding]:
-    """Return who must have signed and has not, and who was known by the name alone."""
+def who_is_missing(signatures: Sequence[SignatureReport], expected: Sequence[Expected], where: Where) -> list[Finding]:
+    """Return who must have signed and has not, and who was known by the name alone.
+
+    Args:
+        signatures: of the file.
+        expected: who must have signed it.
+        where: the file.
+    """
     found = []
     sound = [one for one in signatures if one.kind == "signature" and one.holder is not None and one.sound]
-    for one in policy.expected:
+    for one in expected:
         mine = [it for it in sound if _is(it, one)]
         if not mine:
             said = _("the signature of %(role)s «%(name)s» is missing.", role=one.role, name=" / ".join(one.names))
             found.append(Finding("SG011", where, said))
         elif not one.serials:
             said = _("%(role)s «%(name)s» was known by the name alone.", role=one.role, name=" / ".join(one.names))
-            fix = _("Write the number of the certificate into congvan.yaml (certificate:).")
+            fix = _("Write the number of the certificate into congvan.yaml (certificates:).")
             found.append(Finding("SG012", where, said, fix, Severity.WARNING))
     return found
 

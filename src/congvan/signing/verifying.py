@@ -84,5 +84,5 @@ async def _verified(pdf: bytes, policy: Policy, report: FileReport, issued: byte
         fetchers = await held.enter_async_context(asking()) if policy.online else None
         evidence = evidence_of(reader, policy, fetchers)
         signatures, more = await look_at(pdf, embedded, evidence, policy, after, where)
-    found += [*more, *who_is_missing(signatures, policy, where)]
+    found += [*more, *who_is_missing(signatures, policy.expected, where)]
     return replace(report, signatures=signatures, findings=tuple(dict.fromkeys(found)))

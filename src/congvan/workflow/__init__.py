@@ -4,9 +4,17 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # see `__getattr__`
+    from congvan.archive import Page as ArchivePage
+    from congvan.archive import Query as FindRequest
     from congvan.checks import RULES, Rule, clause_name
     from congvan.pdf import Standard
     from congvan.register import Search
+    from congvan.workflow.archive_add import AddReport, AddRequest, add_to_archive
+    from congvan.workflow.archive_files import FilesReport, case_files, file_letter
+    from congvan.workflow.archive_finding import archive_find, archive_found_file, write_case_list, write_letters_list
+    from congvan.workflow.archive_hand import HandOverReport, HandOverRequest, archive_export, archive_hand_over
+    from congvan.workflow.archive_indexing import archive_index
+    from congvan.workflow.archive_keep import archive_backup, archive_verify
     from congvan.workflow.check import Checked, CheckRequest, check_files
     from congvan.workflow.codes import CODES
     from congvan.workflow.dispatch_bounces import BounceReport, read_bounces
@@ -51,20 +59,27 @@ if TYPE_CHECKING:  # see `__getattr__`
     from congvan.workflow.registry import Desk
     from congvan.workflow.rendering import Rendered, RenderReport, RenderRequest, render
     from congvan.workflow.scope import Scope
+    from congvan.workflow.sign_copy import CopyPlan, CopyReport, CopyRequest, sign_copies
     from congvan.workflow.sign_letters import SignReport, SignRequest, sign
     from congvan.workflow.sign_plan import SignItem, SignPlan
-    from congvan.workflow.strictness import Strictness
     from congvan.workflow.signed_files import Verified, VerifyRequest, verify_files
+    from congvan.workflow.strictness import Strictness
 
 __all__ = [
     "CODES",
     "OFFICE_FILE",
     "RULES",
+    "AddReport",
+    "AddRequest",
     "AnswerRequest",
+    "ArchivePage",
     "BookRequest",
     "BounceReport",
     "CheckRequest",
     "Checked",
+    "CopyPlan",
+    "CopyReport",
+    "CopyRequest",
     "Desk",
     "DispatchPlan",
     "DispatchReport",
@@ -72,7 +87,11 @@ __all__ = [
     "Engine",
     "ExchangeReport",
     "ExchangeRequest",
+    "FilesReport",
+    "FindRequest",
     "Format",
+    "HandOverReport",
+    "HandOverRequest",
     "Health",
     "ImportReport",
     "IssueReport",
@@ -105,13 +124,23 @@ __all__ = [
     "Strictness",
     "Verified",
     "VerifyRequest",
+    "add_to_archive",
     "answer_exchange",
+    "archive_backup",
+    "archive_export",
+    "archive_find",
+    "archive_found_file",
+    "archive_hand_over",
+    "archive_index",
+    "archive_verify",
+    "case_files",
     "check_files",
     "check_recipients",
     "clause_name",
     "dispatch_plan",
     "dispatch_report",
     "export_book",
+    "file_letter",
     "import_book",
     "import_recipients",
     "issue",
@@ -141,11 +170,26 @@ __all__ = [
     "render",
     "send_mail",
     "sign",
+    "sign_copies",
     "verify_files",
+    "write_case_list",
     "write_exchange",
+    "write_letters_list",
 ]
 
 _LATER = {
+    **dict.fromkeys(("ArchivePage", "FindRequest"), "congvan.archive"),
+    **dict.fromkeys(("AddReport", "AddRequest", "add_to_archive"), "congvan.workflow.archive_add"),
+    **dict.fromkeys(("FilesReport", "case_files", "file_letter"), "congvan.workflow.archive_files"),
+    **dict.fromkeys(
+        ("archive_find", "archive_found_file", "write_case_list", "write_letters_list"),
+        "congvan.workflow.archive_finding",
+    ),
+    **dict.fromkeys(
+        ("HandOverReport", "HandOverRequest", "archive_export", "archive_hand_over"), "congvan.workflow.archive_hand"
+    ),
+    "archive_index": "congvan.workflow.archive_indexing",
+    **dict.fromkeys(("archive_backup", "archive_verify"), "congvan.workflow.archive_keep"),
     **dict.fromkeys(("RULES", "Rule", "clause_name"), "congvan.checks"),
     "Standard": "congvan.pdf",
     "Engine": "congvan.workflow.printing",
@@ -188,18 +232,21 @@ _LATER = {
     **dict.fromkeys(("check_recipients", "import_recipients", "list_recipients"), "congvan.workflow.recipients"),
     **dict.fromkeys(("RenderReport", "RenderRequest", "Rendered", "render"), "congvan.workflow.rendering"),
     "Scope": "congvan.workflow.scope",
+    **dict.fromkeys(("CopyPlan", "CopyReport", "CopyRequest", "sign_copies"), "congvan.workflow.sign_copy"),
     **dict.fromkeys(("SignReport", "SignRequest", "sign"), "congvan.workflow.sign_letters"),
     **dict.fromkeys(("SignItem", "SignPlan"), "congvan.workflow.sign_plan"),
     **dict.fromkeys(("Verified", "VerifyRequest", "verify_files"), "congvan.workflow.signed_files"),
     "Strictness": "congvan.workflow.strictness",
 }
 """What each command needs, by the module that has it: a command that looks into the register loads no template."""
+_CALLED = {"ArchivePage": "Page", "FindRequest": "Query"}
+"""What is called otherwise in its own room."""
 
 
 def __getattr__(name: str) -> Any:
     """Give what is imported only when it is asked for."""
     if name not in _LATER:
         raise AttributeError(name)
-    value = getattr(importlib.import_module(_LATER[name]), name)
+    value = getattr(importlib.import_module(_LATER[name]), _CALLED.get(name, name))
     globals()[name] = value
     return value

@@ -21,7 +21,7 @@ from congvan.errors import CannotRead, CongvanError
 from congvan.language import _
 from congvan.letter import Attached, Event, MailAccount, Parcel, Receipt
 from congvan.register import Register
-from congvan.workflow.dispatch_parcels import attachments_of, mail_text, parcel_key, size_of, values_of
+from congvan.workflow.dispatch_parcels import mail_text, parcel_key, size_of, values_of
 from congvan.workflow.dispatch_plan import (
     DispatchPlan,
     DispatchRequest,
@@ -35,6 +35,7 @@ from congvan.workflow.dispatch_plan import (
 from congvan.workflow.dispatch_turn import alone, own_up
 from congvan.workflow.folder import digest
 from congvan.workflow.registry import Desk, find_register, opened
+from congvan.workflow.signed_attachments import Enclosures, enclosures_of
 
 __all__ = ["MailReport", "MailRequest", "mail_account", "send_mail"]
 
@@ -109,12 +110,14 @@ def send_mail(
     text = mail_text(scene, account)
     with opened(scene.register, writing=True) as book, alone(scene):
         own_up(book, scene, request.clock(), request.what.desk.by)
-        plan = plan_with(scene, tuple(_fitting(scene, account, items_of(scene, book.status(scene.letter), what))))
+        status = book.status(scene.letter)
+        extra = enclosures_of(scene, status)
+        plan = plan_with(scene, tuple(_fitting(extra, account, items_of(scene, status, what))))
         due = _due(plan, request)
         confirm(plan, due)
         if not due:
             return MailReport(plan)
-        run = _Run(scene, account, text, request, book, due)
+        run = _Run(scene, account, text, request, book, due, extra)
         password = password_of(account) if account.user else ""
         stopped = run.go(password, progress)
         return run.report(plan, stopped)
@@ -158,14 +161,16 @@ class _Run:
         request: MailRequest,
         book: Register,
         due: Sequence[Item],
+        extra: Enclosures,
     ) -> None:
         self._scene, self._account, self._request, self._book = scene, account, request, book
         self._by = request.what.desk.by
-        self._extra = attachments_of(scene)
+        self._extra = extra
         self._items = {parcel_key(scene, one): one for one in due}
         units = {one.id: one for one in scene.addressing.units()}
         self._words = {
-            key: text.fill(values_of(scene, one, units[one.unit], self._extra)) for key, one in self._items.items()
+            key: text.fill(values_of(scene, one, units[one.unit], extra.of(one.issued)))
+            for key, one in self._items.items()
         }
         self._results: dict[str, Receipt] = {}
 
@@ -187,7 +192,7 @@ class _Run:
             raise
         mine = {(one.number, one.unit, one.channel) for one in claimed}
         dues = [
-            Due(key, size_of(item, self._extra), partial(self._write, key, item))
+            Due(key, size_of(item, self._extra.of(item.issued)), partial(self._write, key, item))
             for key, item in self._items.items()
             if (item.issued.number, item.unit, item.channel) in mine
         ]
@@ -225,7 +230,7 @@ class _Run:
         told = [self._event(one.key, one.status, one.words) for one in done]
         item = self._items[key]
         file = file_of(item.issued, "pdf")
-        hashes = [file.sha256 if file else "", *(one.sha256 for one in self._extra)]
+        hashes = [file.sha256 if file else "", *(one.sha256 for one in self._extra.of(item.issued))]
         claim = self._event(key, "sending", f"sha256 {' '.join(hashes)} {message_id(key, self._account)}")
         claimed = self._book.record(told, self._now(), self._by, claims=(claim,), unless=self._barred())
         self._results.update({one.key: one for one in done})
@@ -250,15 +255,14 @@ class _Run:
         if digest(data) != file.sha256:  # it was right when the plan was made
             raise CannotRead(file.path, _("the letter was changed after it was entered in the register"))
         own = Attached(PurePosixPath(file.path).name, data, file.sha256)
-        parcel = Parcel(key, item.address, item.name, (own, *self._extra))
+        parcel = Parcel(key, item.address, item.name, (own, *self._extra.of(item.issued)))
         return message_of(parcel, self._words[key], self._account, self._now())
 
 
-def _fitting(scene: Scene, account: MailAccount, items: Sequence[Item]) -> Iterator[Item]:
+def _fitting(extra: Enclosures, account: MailAccount, items: Sequence[Item]) -> Iterator[Item]:
     """Give the items; those whose files are larger than the office sends lack something."""
-    extra = attachments_of(scene)
     for item in items:
-        if item.state == "ready" and size_of(item, extra) > account.largest * _MEGABYTE:
+        if item.state == "ready" and size_of(item, extra.of(item.letter)) > account.largest * _MEGABYTE:
             why = _(
                 "its files are larger than %(most)d MB (largest: in congvan.yaml)",
                 most=account.largest,

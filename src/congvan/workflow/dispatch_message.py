@@ -11,6 +11,7 @@ from congvan.language import _
 from congvan.letter import Office, UnitLetter, filing_text
 from congvan.register import Register
 from congvan.workflow.dispatch_plan import DispatchRequest, Item, Scene, file_of
+from congvan.workflow.signed_attachments import Enclosures, enclosures_of
 
 __all__ = ["bytes_of", "message_of_letter", "organ_of"]
 
@@ -61,9 +62,10 @@ def message_of_letter(scene: Scene, request: _Wish, items: Sequence[Item], book:
     own = DocumentId(office.organ_id, letter.issued_date, letter.number.text.partition("/")[0], letter.number.symbol)
     unit = units.get(items[0].unit) if len(items) == 1 else None
     subject = scene.addressing.subject_for(unit)
-    general = next((one for one, _e in book.status(scene.letter) if not one.unit and one.status == "entered"), None)
+    status = book.status(scene.letter)
+    general = next((one for one, _e in status if not one.unit and one.status == "entered"), None)
     source = general if len(items) > 1 and general is not None else letter
-    files = [] if request.business == "recall" else [*_files(scene, source)]
+    files = [] if request.business == "recall" else _files(scene, source, enclosures_of(scene, status))
     concerned = _concerned(request, own, book, office.organ_id)
     receivers = tuple(
         Organ(one.address, one.name, address=", ".join(units[one.unit].address), email=units[one.unit].email)
@@ -124,14 +126,15 @@ def _concerned(request: _Wish, own: DocumentId, book: Register, organ_id: str) -
     )
 
 
-def _files(scene: Scene, letter: UnitLetter) -> list[ExchangeFile]:
+def _files(scene: Scene, letter: UnitLetter, extra: Enclosures) -> list[ExchangeFile]:
     file = file_of(letter, "pdf")
     assert file is not None  # noqa: S101 - an item without one is not sent
     found = [ExchangeFile(PurePosixPath(file.path).name, bytes_of(scene.root / file.path, file.path), "Công văn")]
-    for one in scene.gathered.draft.attachments:
-        path = scene.gathered.letter_path.parent / one.file.replace("\\", "/")
-        found.append(ExchangeFile(path.name, bytes_of(path, one.file), one.title))
-    return found
+    titles = (one.title for one in scene.gathered.draft.attachments)
+    return [
+        *found,
+        *(ExchangeFile(one.name, one.data, title) for one, title in zip(extra.of(letter), titles, strict=True)),
+    ]
 
 
 def _postal(address: Sequence[str]) -> str:

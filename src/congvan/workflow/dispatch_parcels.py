@@ -9,9 +9,8 @@ from congvan.errors import CannotRead
 from congvan.language import _
 from congvan.letter import Attached, MailAccount, Unit
 from congvan.workflow.dispatch_plan import Item, Scene, file_of
-from congvan.workflow.folder import digest
 
-__all__ = ["attachments_of", "mail_text", "parcel_key", "size_of", "values_of"]
+__all__ = ["mail_text", "parcel_key", "size_of", "values_of"]
 
 _BASE64 = 1.37
 _ROUND = 8_000
@@ -55,19 +54,6 @@ def values_of(scene: Scene, item: Item, unit: Unit, extra: Sequence[Attached]) -
         "signer": {"name": scene.gathered.signer.name, "position": scene.gathered.signer.position},
         "files": [*own, *(one.name for one in extra)],
     }
-
-
-def attachments_of(scene: Scene) -> tuple[Attached, ...]:
-    """Return the files that go with every unit's letter."""
-    found = []
-    for one in scene.gathered.draft.attachments:
-        path = scene.gathered.letter_path.parent / one.file.replace("\\", "/")
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise CannotRead(one.file, error.strerror or str(error)) from error
-        found.append(Attached(path.name, data, digest(data)))
-    return tuple(found)
 
 
 def size_of(item: Item, extra: Sequence[Attached]) -> int:

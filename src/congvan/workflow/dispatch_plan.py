@@ -12,6 +12,7 @@ from congvan.letter import Addressing, Event, LetterFile, Office, Unit, UnitLett
 from congvan.workflow.gather import Gathered, Paths, gather
 from congvan.workflow.issued_files import look_at_file
 from congvan.workflow.registry import Desk, OfficeRegister, office_register, opened
+from congvan.workflow.signed_copies import SIGNER, signed_by, with_signed_copy
 
 __all__ = [
     "DispatchPlan",
@@ -233,8 +234,12 @@ def _items(scene: Scene, unit: Unit, way: Way, letter: UnitLetter | None, events
         channel = channel_of(way, address)
         mine = [one for one in events if one.channel == channel]
         last = mine[-1] if mine else None
-        state, why = _state(scene, unit, way, address, letter, last)
-        yield Item(unit.id, unit.name, way, address, state, why, letter, last)
+        # paper is signed with a pen; everything else goes as the copy that is signed electronically, if there is one
+        goes = with_signed_copy(letter, events) if letter is not None and way != "paper" else letter
+        state, why = _state(scene, unit, way, address, goes, last)
+        if state == "ready" and way != "paper" and signed_by(events) == (SIGNER,):
+            state, why = "missing", _("the signer has signed it, and the office has not: congvan sign")
+        yield Item(unit.id, unit.name, way, address, state, why, goes, last)
 
 
 def _state(  # noqa: PLR0911, PLR0913, PLR0917 - what it hangs on; one way out for each

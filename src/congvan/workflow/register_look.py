@@ -127,6 +127,7 @@ def letter_status(letter: Path, desk: Desk, *, unit: str = "") -> StatusReport:
 def _status_of(letter: UnitLetter, events: tuple[Event, ...]) -> LetterStatus:
     if not events:
         return LetterStatus(letter, letter.status)
-    last = events[-1]
+    # what file it was put into is not what became of it
+    last = next((one for one in reversed(events) if one.status not in ("filed", "unfiled")), events[-1])
     status = "void" if letter.status == "void" else last.status
     return LetterStatus(letter, status, last.at, last.channel, last.proof, events)

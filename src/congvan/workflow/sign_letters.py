@@ -8,23 +8,26 @@ command goes on with the latter. What the signed copies themselves say counts, n
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from congvan.durable import Access, make_folders, place_new, sync_folder, write_new
-from congvan.errors import CannotWrite, CongvanError, ExitCode
+from congvan.errors import CannotWrite, CongvanError, ExitCode, Refused, has_errors
 from congvan.language import _
 from congvan.letter import Event, KeyPlace
 from congvan.register import Register
 from congvan.signing import Box, Maker, SignField, Signing, read_certificates
+from congvan.workflow.corner_words import CornerWords
 from congvan.workflow.dispatch_plan import DispatchRequest, Scene, scene_of
 from congvan.workflow.folder import digest
 from congvan.workflow.places import shown
 from congvan.workflow.registry import opened
+from congvan.workflow.sign_attachments import AttachmentPlan, attachments_to_sign, sign_attachments
 from congvan.workflow.sign_places import LetterPlaces, Pictures, pictures_of
-from congvan.workflow.sign_plan import ROLES, SIGNED_CHANNEL, Role, SignItem, SignPlan, sign_items
+from congvan.workflow.sign_plan import ROLES, Role, SignItem, SignPlan, sign_items
 from congvan.workflow.sign_setup import OFFICE_FIELD, SIGNER_FIELD, key_shown, open_key, policy_of
+from congvan.workflow.signed_copies import SIGNED_CHANNEL, proof_of
 
 __all__ = ["HalfSigned", "SignReport", "SignRequest", "sign"]
 
@@ -49,11 +52,12 @@ class SignRequest:
 
 @dataclass(frozen=True, slots=True)
 class SignReport:
-    """What a run did: the plan as it was, how many letters were signed, where they are."""
+    """What a run did: the plan as it was, how many letters were signed, where they are, how many attachments."""
 
     plan: SignPlan
     signed: int = 0
     folder: str = ""
+    attachments: int = 0
 
 
 class HalfSigned(CongvanError):  # noqa: N818 - says what happened to the letters
@@ -102,10 +106,15 @@ def sign(
     scene = scene_of(request.what)
     roles = _roles(scene, request)
     with opened(scene.register, writing=True) as book:
-        items = sign_items(scene, book.status(scene.letter), request.what, roles)
+        status = book.status(scene.letter)
+        items = sign_items(scene, status, request.what, roles)
+        beside = attachments_to_sign(scene, status, items) if "office" in roles else AttachmentPlan()
         plan = _plan(scene, items, roles)
+        plan = replace(plan, findings=(*plan.findings, *beside.findings), attachments=len(beside.due))
         _catch_up(book, scene, request, items)
-        if not plan.due:
+        if has_errors(beside.findings):
+            raise Refused(plan.findings)
+        if not plan.due and not beside.due:
             return SignReport(plan)
         pictures = pictures_of(scene, roles)
         confirm(plan)
@@ -113,7 +122,9 @@ def sign(
             held.callback(pictures.stamps.close)
             bench = _bench(scene, request, roles, pictures, held)
             signed = _sign_all(bench, book, plan, progress)
-    return SignReport(plan, signed, shown(plan.due[0].path.parent, scene.base))
+            more = _sign_beside(bench, beside, signed, progress)
+    folder = plan.due[0].path.parent if plan.due else beside.due[0].path.parent
+    return SignReport(plan, signed, shown(folder, scene.base), more)
 
 
 def _roles(scene: Scene, request: SignRequest) -> tuple[Role, ...]:
@@ -193,6 +204,20 @@ def _sign_all(bench: _Bench, book: Register, plan: SignPlan, progress: Callable[
     return done
 
 
+def _sign_beside(bench: _Bench, beside: AttachmentPlan, signed: int, progress: Callable[[int, int], None]) -> int:
+    """Sign the attachments, once the letters are."""
+    if not beside.due:
+        return 0
+    hand = CornerWords(bench.makers["office"], bench.pictures.stamps, bench.scene.office.place)
+    desk = bench.request.what.desk
+    try:
+        return sign_attachments(beside.due, hand, desk, access=bench.access, base=bench.scene.base, progress=progress)
+    except CongvanError as error:
+        if not signed:
+            raise
+        raise HalfSigned(error, signed, signed) from error
+
+
 def _record(bench: _Bench, book: Register, told: Sequence[Event]) -> None:
     desk = bench.request.what.desk
     book.record(tuple(told), desk.now, desk.by)
@@ -215,7 +240,7 @@ def _sign_one(bench: _Bench, item: SignItem) -> Event:
         data = bench.makers[role].sign(data, signing, () if item.signed else tuple(fields.values()))
     _keep(item.path, data, bench.access, known=before if item.signed else None, base=bench.scene.base)
     roles = " ".join((*item.signed, *item.todo))
-    proof = f"{digest(data)} {shown(item.path, bench.scene.root)}"
+    proof = proof_of(digest(data), len(data), shown(item.path, bench.scene.root))
     desk = bench.request.what.desk
     return Event(item.letter.number, item.letter.unit, "signed", desk.now, f"{SIGNED_CHANNEL} {roles}", proof, desk.by)
 
@@ -251,7 +276,7 @@ def _catch_up(book: Register, scene: Scene, request: SignRequest, items: Sequenc
         for item in items:
             if item.signed and item.sha256 and item.sha256 != item.told:
                 channel = f"{SIGNED_CHANNEL} {' '.join(item.signed)}"
-                proof = f"{item.sha256} {shown(item.path, scene.root)}"
+                proof = proof_of(item.sha256, item.path.stat().st_size, shown(item.path, scene.root))
                 yield Event(item.letter.number, item.letter.unit, "signed", desk.now, channel, proof, desk.by)
 
     found = tuple(told())

@@ -111,8 +111,8 @@ class LetterPlaces:
         if file is None:
             raise CongvanError(
                 _(
-                    "%(number)s: it was issued without its Word file, in which the place of the signature is looked up. "
-                    "Write formats: [docx, pdf], or sign without pictures.",
+                    "%(number)s: it was issued without its Word file, in which the place of the signature is "
+                    "looked up. Write formats: [docx, pdf], or sign without pictures.",
                     number=letter.number.text,
                 )
             )

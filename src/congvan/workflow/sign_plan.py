@@ -15,13 +15,12 @@ from congvan.workflow.folder import digest
 from congvan.workflow.issued_files import look_at_file
 from congvan.workflow.places import shown
 from congvan.workflow.sign_setup import OFFICE_FIELD, SIGNER_FIELD
+from congvan.workflow.signed_copies import signed_copy
 
-__all__ = ["SIGNED_CHANNEL", "Role", "SignItem", "SignPlan", "sign_items", "signed_path"]
+__all__ = ["ROLES", "Role", "SignItem", "SignPlan", "sign_items", "signed_path"]
 
 Role = Literal["signer", "office"]
 ROLES: tuple[Role, ...] = ("signer", "office")
-SIGNED_CHANNEL = "signature"
-"""How the ledger calls what was signed here; «signature signer», «signature office»."""
 _FIELDS: Mapping[Role, str] = {"signer": SIGNER_FIELD, "office": OFFICE_FIELD}
 SIGNED_FOLDER = "da-ky"
 
@@ -53,7 +52,10 @@ class SignItem:
 
 @dataclass(frozen=True, slots=True)
 class SignPlan:
-    """Who signs what: the items in the order of the list; how many are to be signed, are done, cannot be."""
+    """Who signs what: the items in the order of the list; how many are to be signed, are done, cannot be.
+
+    `attachments` are the files of their own that the office is to sign besides.
+    """
 
     letter: str
     items: tuple[SignItem, ...]
@@ -62,6 +64,7 @@ class SignPlan:
     level: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    attachments: int = 0
 
     @property
     def due(self) -> tuple[SignItem, ...]:
@@ -129,7 +132,8 @@ def _item(scene: Scene, letter: UnitLetter, events: Sequence[Event], roles: Sequ
         return SignItem(letter, pdf, path, why=why)
     fields = signed_fields(data) or {}
     signed = tuple(role for role in ROLES if fields.get(_FIELDS[role]))
-    told = next((one.proof.partition(" ")[0] for one in reversed(events) if one.status == "signed"), "")
+    copy = signed_copy(events)
+    told = copy.sha256 if copy else ""
     return SignItem(letter, pdf, path, signed, _todo(signed, roles), _before(signed, roles), digest(data), told)
 
 

@@ -16,7 +16,16 @@ from congvan.workflow.registry import Desk, OfficeRegister, office_register, ope
 from congvan.workflow.sign_setup import expected_of, policy_of
 from congvan.workflow.verify_crew import ToVerify, verify_all
 
-__all__ = ["Matched", "Verified", "VerifyRequest", "match_all", "pdfs_in", "verify_files"]
+__all__ = [
+    "Matched",
+    "Verified",
+    "VerifyRequest",
+    "ends_of",
+    "expected_of_letter",
+    "match_all",
+    "pdfs_in",
+    "verify_files",
+]
 
 _MOST_ENDS = 40
 """Revisions of a file that are looked at; a letter with all signatures and time stamps has a dozen."""
@@ -77,7 +86,12 @@ def verify_files(
     loaded = [read_file(path, request.desk.base) for path in paths]
     matched = match_all(loaded, register)
     tasks = (
-        ToVerify(name, data, data[: one.size] if one else None, _expected(office, one))
+        ToVerify(
+            name,
+            data,
+            data[: one.size] if one else None,
+            expected_of_letter(office, one.signer) if office and one else (),
+        )
         for name, data, one in zip(names, loaded, matched, strict=True)
     )
     progress(0, len(paths))
@@ -137,7 +151,7 @@ def match_all(files: Sequence[bytes], register: OfficeRegister | None) -> list[M
     """
     if register is None:
         return [None] * len(files)
-    ends = [list(_ends(data)) for data in files]
+    ends = [list(ends_of(data)) for data in files]
     digests = {digest for some in ends for digest, _size in some}
     try:
         with opened(register) as book:
@@ -152,7 +166,7 @@ def match_all(files: Sequence[bytes], register: OfficeRegister | None) -> list[M
     return found
 
 
-def _ends(data: bytes) -> Iterator[tuple[str, int]]:
+def ends_of(data: bytes) -> Iterator[tuple[str, int]]:
     """Give the SHA-256 of a file up to each place where it was once a whole file, and that place."""
     hashed, at, begin = sha256(), 0, 0
     for _turn in range(_MOST_ENDS):
@@ -168,11 +182,15 @@ def _ends(data: bytes) -> Iterator[tuple[str, int]]:
             yield hashed.copy().hexdigest(), size
 
 
-def _expected(office: Office | None, matched: Matched | None) -> tuple[Expected, ...]:
-    if office is None or matched is None:
-        return ()
-    known = next((one for one in office.signers if one.name == matched.signer), None)
-    return expected_of(office, known or Signer("", matched.signer, ""))
+def expected_of_letter(office: Office, signer: str) -> tuple[Expected, ...]:
+    """Return who must have signed a letter.
+
+    Args:
+        office: whose.
+        signer: người ký, as the register has it.
+    """
+    known = next((one for one in office.signers if one.name == signer), None)
+    return expected_of(office, known or Signer("", signer, ""))
 
 
 def _told(report: FileReport, matched: Matched | None, register: OfficeRegister | None) -> FileReport:
