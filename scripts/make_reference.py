@@ -57,13 +57,13 @@ FAMILIES = {
     "DC": "Địa chỉ, ký hiệu người soạn thảo",
 }
 LEFT = {
-    "KY012": "pictures of signature and seal are put on the PDF",
-    "KY013": "signatures are verified with the signed PDF",
-    "KY014": "the same; a signed Word file is refused by --fix already",
-    "PL005": "the text of a signature on an attachment stands on its signed PDF",
+    "KY012": "`congvan sign` looks at the pictures of signature and seal, and puts them in their places",
+    "KY013": "`congvan verify` and `congvan archive add` look at signatures, on the signed PDF",
+    "KY014": "signatures are only ever added; a signed Word file is refused by --fix already",
+    "PL005": "`congvan sign` writes the text of the signature on attachments",
     "MK003": "when an urgent letter left is known when letters are sent",
 }
-"""Rules of the plan that do not stand yet, each with its reason."""
+"""Rules of the plan that `congvan check` does not judge, each with its reason."""
 _SEEN_IN = {"Y": "YAML", "D": "Word", "P": "PDF"}
 
 

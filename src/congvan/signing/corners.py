@@ -13,6 +13,8 @@ __all__ = ["Corner", "Turn", "corner_of"]
 Turn = Literal[0, 90, 180, 270]
 _BOX_SIDES = 4
 _TRIED = "ThuKy"
+_LINE = (60.0, 11.0)
+"""About a line of words, in points; pyHanko cannot make a field that is less than a unit high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,9 @@ def corner_of(pdf: bytes) -> Corner:
         found = _corner(reader.find_page_for_modification(0)[0].get_object())
         # what cannot be added to is known before the key is opened
         writer = writer_of(pdf)
-        add_field(writer, _TRIED, found.box(1, 1, top=1, right=1))
+        add_field(writer, _TRIED, found.box(*_LINE, top=1, right=1))
         writer.write(io.BytesIO())
-    except FILE_ERRORS as error:
+    except (*FILE_ERRORS, ArithmeticError) as error:
         raise NotSigned(_("it is no PDF that can be added to, or it is damaged")) from error
     return found
 

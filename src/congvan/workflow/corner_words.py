@@ -53,8 +53,15 @@ class CornerWords:
         room = max(corner.width - _LEFT - _RIGHT, _NARROWEST)
         lines, widest = self.stamps.broken(words, room, size=_SIZE)
         wide, high = widest + _EDGE, len(lines) * _SIZE * _LEAD
+        size = _SIZE / corner.unit  # a picture is measured as the file is
         shown = self.stamps.words(
-            lines, wide, high, size=_SIZE, baseline=_SIZE * _BASELINE, align="right", turn=corner.turn
+            lines,
+            wide / corner.unit,
+            high / corner.unit,
+            size=size,
+            baseline=size * _BASELINE,
+            align="right",
+            turn=corner.turn,
         )
         spot = SignField(OFFICE_FIELD, corner.box(wide, high, top=_TOP, right=_RIGHT))
         return self.maker.sign(pdf, Signing(spot, at, shown, reason=words, place=self.place))

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
-from congvan.errors import Finding, Where
+from congvan.errors import CongvanError, Finding, Where
 from congvan.language import _, speak, spoken
 from congvan.signing import Expected, FileReport, Policy
 from congvan.workflow.crew import MOST_MEMORY, deaf_to_ctrl_c, end_with_parent
@@ -92,14 +92,14 @@ def verify_all(
     children: list[_Child] = []
     try:
         children += [_begin(policy) for _one in range(max(1, jobs))]
-        more = True
+        more, again = True, None
         while more or any(child.busy for child in children):
             for child in children:
                 if more and child.ready and child.busy is None:
-                    one = next(waiting, None)
-                    more = one is not None
-                    if one is not None:
-                        _hand(child, one)
+                    one = again or next(waiting, None)
+                    again, more = None, one is not None
+                    if one is not None and not _hand(child, one):
+                        again = one  # the child had ended meanwhile; the one that takes its place gets it
             for child in _listen(children, made, patience):
                 children[children.index(child)] = _begin(policy)
             while told in made:
@@ -126,9 +126,15 @@ def _end(child: _Child) -> None:
     child.connection.close()
 
 
-def _hand(child: _Child, one: tuple[int, ToVerify]) -> None:
-    child.busy, child.since = one, time.monotonic()
-    child.connection.send(one[1])
+def _hand(child: _Child, one: tuple[int, ToVerify]) -> bool:
+    """Give a child a file; False = the child is no longer there."""
+    child.since = time.monotonic()
+    try:
+        child.connection.send(one[1])
+    except OSError:
+        return False
+    child.busy = one
+    return True
 
 
 def _listen(children: list[_Child], made: dict[int, FileReport], patience: float) -> list[_Child]:
@@ -152,8 +158,8 @@ def _listen(children: list[_Child], made: dict[int, FileReport], patience: float
             if child.busy is not None:
                 number, one = child.busy
                 made[number] = _unreadable(one, _died() if died else _too_long(patience))
-            elif died:
-                raise RuntimeError(_died())
+            elif not child.ready:
+                raise CongvanError(_("The process that verifies files does not start on this computer."))
             _end(child)
             gone.append(child)
     return gone
