@@ -35,12 +35,13 @@ units:
 """
 
 
-def issue_office(commands: Commands, folder: Path, formats: str = "docx,pdf") -> Path:
+def issue_office(commands: Commands, folder: Path, formats: str = "docx,pdf", numbering: str = "") -> Path:
     """Make an office with a letter to three schools, and issue it."""
     office = make_office(folder, ("hop", "khac"))
     (office / "congvan.yaml").write_text(_HEAD, encoding="utf-8")
     (office / "recipients.yaml").write_text(_UNITS, encoding="utf-8")
-    for words in (("register", "init"), ("issue", LETTER, "--yes", "3", "--format", formats)):
+    more = ("--numbering", numbering) if numbering else ()
+    for words in (("register", "init"), ("issue", LETTER, "--yes", "3", "--format", formats, *more)):
         ended = commands.run(office, *words)
         assert ended.code == 0, ended.said
     return office
