@@ -40,6 +40,8 @@ CODES: dict[str, str] = {
     "KS003": N_("an attachment that is not the one that was signed"),
     "KS004": N_("a file of which no copy can be signed"),
     "KS005": N_("a file that stands where a signed copy belongs"),
+    "KS006": N_("a picture of a signature or seal that is not as the decree asks"),
+    "KS007": N_("no place for a signature"),
     "OU001": N_("a file that is not this batch's stands in the way"),
     "OU002": N_("a link stands where a letter belongs"),
 }

@@ -12,6 +12,7 @@ from congvan.letter import Office, UnitLetter, filing_text
 from congvan.register import Register
 from congvan.workflow.dispatch_plan import DispatchRequest, Item, Scene, file_of
 from congvan.workflow.signed_attachments import Enclosures, enclosures_of
+from congvan.workflow.signed_copies import with_signed_copy
 
 __all__ = ["bytes_of", "message_of_letter", "organ_of"]
 
@@ -63,7 +64,8 @@ def message_of_letter(scene: Scene, request: _Wish, items: Sequence[Item], book:
     unit = units.get(items[0].unit) if len(items) == 1 else None
     subject = scene.addressing.subject_for(unit)
     status = book.status(scene.letter)
-    general = next((one for one, _e in status if not one.unit and one.status == "entered"), None)
+    every = (with_signed_copy(one, events) for one, events in status if not one.unit and one.status == "entered")
+    general = next(every, None)
     source = general if len(items) > 1 and general is not None else letter
     files = [] if request.business == "recall" else _files(scene, source, enclosures_of(scene, status))
     concerned = _concerned(request, own, book, office.organ_id)

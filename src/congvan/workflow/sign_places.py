@@ -121,7 +121,7 @@ class LetterPlaces:
         room = self._typesetter.typeset(page, places=True).places.get("signature", ())
         if not room:
             said = _("there is no place for a signature: the signer's title and name must stand one below the other.")
-            raise Refused([Finding("KY013", Where(file.path), said)])
+            raise Refused([Finding("KS007", Where(file.path), said)])
         signature = pictures.signature_box(room[0])
         seal = pictures.seal_box(signature)
         return (

@@ -80,19 +80,19 @@ def picture_of(name: str, root: Path, base: Path, colour: str) -> Picture | None
     where = Where(shown(path, base))
     if ink is None:
         message = _("this is no PNG picture that can be shown as a signature or seal.")
-        raise Refused([Finding("KY012", where, message, _("Save it as PNG, at most 4,000 pixels wide and high."))])
+        raise Refused([Finding("KS006", where, message, _("Save it as PNG, at most 4,000 pixels wide and high."))])
     wrong = []
     if not ink.transparent:
         fix = _("Remove the white ground, so that the text shows through.")
         wrong.append(
-            Finding("KY012", where, _("the picture has a ground; it must be transparent (nền trong suốt)."), fix)
+            Finding("KS006", where, _("the picture has a ground; it must be transparent (nền trong suốt)."), fix)
         )
     if ink.colour != colour:
         said = {
             "blue": _("the picture of a signature (chữ ký) must be blue (màu xanh)."),
             "red": _("the picture of a seal (dấu) must be red (màu đỏ)."),
         }[colour]
-        wrong.append(Finding("KY012", where, said, _("Scan it in colour from the original.")))
+        wrong.append(Finding("KS006", where, said, _("Scan it in colour from the original.")))
     if wrong:
         raise Refused(wrong)
     return Picture(png, ink)

@@ -198,5 +198,5 @@ def _told(report: FileReport, matched: Matched | None, register: OfficeRegister 
     if matched is not None or register is None or not report.signatures:
         return report
     said = _("it does not begin with a letter that this office issued, so it was compared with none.")
-    finding = Finding("SG010", Where(report.file), said, severity=Severity.WARNING)
+    finding = Finding("BL040", Where(report.file), said, severity=Severity.WARNING)
     return replace(report, findings=(*report.findings, finding))
