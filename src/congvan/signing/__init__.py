@@ -4,7 +4,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from congvan.signing.codes import CODES
-from congvan.signing.errors import KeyRefused, NoSigning, NotSigned, WrongPin
+from congvan.signing.errors import KeyRefused, NoSigning, NotSigned, WrongPin, must_be_installed
 from congvan.signing.keys import Key, open_file_key, open_token_key, read_certificates
 from congvan.signing.reports import Expected, FileReport, Policy, SignatureReport
 from congvan.signing.values import LEVELS, Box, Holder, Level, SignField, Signing
@@ -38,6 +38,7 @@ __all__ = [
     "WrongPin",
     "corner_of",
     "moment",
+    "must_be_installed",
     "open_file_key",
     "open_token_key",
     "read_certificates",

@@ -1,9 +1,11 @@
 """Không ký được: why a signature is not made, each with what to do. Keys and PINs are never in the words."""
 
+from importlib.util import find_spec
+
 from congvan.errors import CongvanError
 from congvan.language import _
 
-__all__ = ["KeyRefused", "NoSigning", "NotSigned", "WrongPin"]
+__all__ = ["KeyRefused", "NoSigning", "NotSigned", "WrongPin", "must_be_installed"]
 
 
 class NoSigning(CongvanError):  # noqa: N818 - says what happened
@@ -34,3 +36,13 @@ class WrongPin(KeyRefused):
 
 class NotSigned(CongvanError):  # noqa: N818
     """A signature could not be made."""
+
+
+def must_be_installed() -> None:
+    """Refuse to go on where the extra is not installed.
+
+    Raises:
+        NoSigning: it is not.
+    """
+    if find_spec("pyhanko") is None:
+        raise NoSigning

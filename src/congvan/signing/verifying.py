@@ -15,7 +15,7 @@ from hashlib import sha256
 from congvan.errors import Finding, Where
 from congvan.language import _
 from congvan.signing.container import kind_of, what_else
-from congvan.signing.errors import NoSigning
+from congvan.signing.errors import must_be_installed
 from congvan.signing.reports import FileReport, Policy
 
 __all__ = ["verify"]
@@ -35,10 +35,7 @@ def verify(pdf: bytes, policy: Policy, *, file: str = "", issued: bytes | None =
     Raises:
         NoSigning: the extra is not installed.
     """
-    try:
-        import pyhanko  # noqa: F401, PLC0415 - with the extra
-    except ImportError as error:
-        raise NoSigning from error
+    must_be_installed()
     report = FileReport(file, sha256(pdf).hexdigest(), len(pdf))
     where = Where(file)
     strange = kind_of(pdf)

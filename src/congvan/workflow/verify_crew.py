@@ -16,7 +16,7 @@ from typing import Any
 
 from congvan.errors import CongvanError, Finding, Where
 from congvan.language import _, speak, spoken
-from congvan.signing import Expected, FileReport, Policy
+from congvan.signing import Expected, FileReport, Policy, must_be_installed
 from congvan.workflow.crew import MOST_MEMORY, deaf_to_ctrl_c, end_with_parent
 from congvan.workflow.limits import bound_memory
 
@@ -85,7 +85,12 @@ def verify_all(
         policy: what they are held against.
         jobs: how many children.
         patience: seconds that one file may take.
+
+    Raises:
+        NoSigning: the extra is not installed.
+        CongvanError: a child does not start.
     """
+    must_be_installed()  # a child could only die of it
     waiting = enumerate(files)
     made: dict[int, FileReport] = {}
     told = 0
