@@ -27,22 +27,23 @@ _KEYS = {"/JS": "JavaScript", "/XFA": "XFA", "/EF": "", "/EmbeddedFiles": "", "/
 _DEEPEST = 60
 
 
-def what_it_does(reader: PdfFileReader) -> tuple[str, ...]:
+def what_it_does(reader: PdfFileReader, issued: int = -1) -> tuple[str, ...]:
     """Return what a file does or carries, as sentences; none = nothing.
 
     Args:
         reader: the file; every object of every revision is looked at, used or not.
+        issued: the last revision, from 0, that this office issued, which does nothing; -1 = none is known.
     """
     found: dict[str, None] = {}
-    for one in _objects(reader):
+    for one in _objects(reader, issued + 1):
         for name in _named(one, _DEEPEST):
             found[_("it carries another file.") if not name else _("it can run %(name)s.", name=name)] = None
     return tuple(found)
 
 
-def _objects(reader: PdfFileReader) -> Iterator[Any]:
+def _objects(reader: PdfFileReader, first: int) -> Iterator[Any]:
     """Give every object as each revision has it: what a later one hides can be brought back."""
-    for revision in range(reader.total_revisions):
+    for revision in range(first, reader.total_revisions):
         for ref in sorted(reader.xrefs.explicit_refs_in_revision(revision), key=lambda one: one.idnum):
             latest = reader.xrefs.get_last_change(ref) == revision  # then it is kept, and read but once
             yield reader.get_object(ref) if latest else reader.get_object(ref, revision=revision)

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import re
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime
@@ -26,7 +27,7 @@ from pyhanko_certvalidator.errors import PathError, ValidationError
 from congvan.signing.asking import asking
 from congvan.signing.values import Box, Level, Signing
 
-__all__ = ["FILE_ERRORS", "STAMP_ERRORS", "add_field", "page_of", "sign", "stamper_of", "writer_of"]
+__all__ = ["FILE_ERRORS", "STAMP_ERRORS", "add_field", "digits_of_last", "page_of", "sign", "stamper_of", "writer_of"]
 
 STAMP_ERRORS = (TimestampRequestError, OSError)
 FILE_ERRORS = (
@@ -118,9 +119,28 @@ def sign(  # noqa: PLR0913, PLR0917 - what a signature hangs on
     level: Level,
     stamper: HTTPTimeStamper | None,
     roots: Sequence[x509.Certificate],
+    reserved: int | None = None,
 ) -> bytes:
-    """Sign, and return the whole file."""
-    return asyncio.run(_signed(writer, signing, at, signer, level, stamper, roots))
+    """Sign, and return the whole file.
+
+    Args:
+        writer: of the file.
+        signing: where and with which picture.
+        at: thời gian ký.
+        signer: pyHanko's, with the opened key.
+        level: how much goes with the signature.
+        stamper: asks the time-stamp authority; None = no time stamp.
+        roots: certificates that are trusted.
+        reserved: digits that are kept free for the signature; None = as many as a signature made for trial has, which
+            takes as long as the signature itself.
+    """
+    return asyncio.run(_signed(writer, signing, at, signer, level, stamper, roots, reserved))
+
+
+def digits_of_last(pdf: bytes) -> int:
+    """Return how many digits were kept free for the last signature of a file."""
+    *_before, last = re.finditer(rb"/ByteRange \[\s*\d+\s+(\d+)\s+(\d+)\s+\d+\s*\]", pdf)
+    return int(last[2]) - int(last[1]) - len("<>")
 
 
 async def _signed(  # noqa: PLR0913, PLR0917 - what a signature hangs on
@@ -131,6 +151,7 @@ async def _signed(  # noqa: PLR0913, PLR0917 - what a signature hangs on
     level: Level,
     stamper: HTTPTimeStamper | None,
     roots: Sequence[x509.Certificate],
+    reserved: int | None,
 ) -> bytes:
     proved = level in ("b-lt", "b-lta")
     # without a style pyHanko would write its own words in Courier, which is not embedded and breaks PDF/A
@@ -151,9 +172,11 @@ async def _signed(  # noqa: PLR0913, PLR0917 - what a signature hangs on
             use_pades_lta=level == "b-lta",
             validation_context=context,
             signer_key_usage=set(),
+            # what is left over is read digit by digit by whoever verifies
+            tight_size_estimates=stamper is None and signer.signing_cert.public_key.algorithm == "rsa",
         )
         maker = _Timed(about, signer, timestamper=stamper, stamp_style=style)
         maker.moment = at
         out = io.BytesIO()
-        await maker.async_sign_pdf(writer, existing_fields_only=True, output=out)
+        await maker.async_sign_pdf(writer, existing_fields_only=True, bytes_reserved=reserved, output=out)
         return out.getvalue()

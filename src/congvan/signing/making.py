@@ -56,6 +56,9 @@ class Maker:
         self._key, self._level, self._roots = key, level, tuple(roots)
         self._stamper = stamper_of(authority) if level in _STAMPED else None
         self._shown = authority
+        # signatures by one RSA key are all of one length; a time stamp or another kind of key makes them differ
+        self._even = self._stamper is None and key.signer.signing_cert.public_key.algorithm == "rsa"
+        self._reserved: int | None = None
 
     def sign(self, pdf: bytes, signing: Signing, fields: Sequence[SignField] = ()) -> bytes:
         """Sign a PDF.
@@ -76,7 +79,10 @@ class Maker:
             writer = hanko.writer_of(with_line_end(pdf))
             for one in (*fields, signing.spot):
                 hanko.add_field(writer, one.name, _shown(signing, one))
-            out = hanko.sign(writer, signing, at, self._key.signer, self._level, self._stamper, self._roots)
+            how = (self._key.signer, self._level, self._stamper, self._roots, self._reserved)
+            out = hanko.sign(writer, signing, at, *how)
+            if self._even and self._reserved is None:
+                self._reserved = hanko.digits_of_last(out)
         except CongvanError:
             raise
         except hanko.STAMP_ERRORS as error:

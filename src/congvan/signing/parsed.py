@@ -22,7 +22,9 @@ class _Parsed(SimpleSigner):
 
     def __init__(self, private: Any, certificate: x509.Certificate, store: SimpleCertificateStore) -> None:
         der = private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-        super().__init__(signing_cert=certificate, signing_key=PrivateKeyInfo.load(der), cert_registry=store)
+        super().__init__(
+            signing_cert=certificate, signing_key=PrivateKeyInfo.load(der), cert_registry=store, embed_roots=False
+        )
         self._private = private
 
     def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:

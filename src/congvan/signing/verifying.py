@@ -56,6 +56,7 @@ async def _verified(pdf: bytes, policy: Policy, report: FileReport, issued: byte
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - slow to import
 
     from congvan.signing.active import what_it_does  # noqa: PLC0415
+    from congvan.signing.additions import revision_at  # noqa: PLC0415
     from congvan.signing.asking import asking  # noqa: PLC0415
     from congvan.signing.judged import evidence_of  # noqa: PLC0415
     from congvan.signing.looking import look_at, what_came_after, who_is_missing  # noqa: PLC0415
@@ -66,7 +67,9 @@ async def _verified(pdf: bytes, policy: Policy, report: FileReport, issued: byte
         return replace(report, findings=(Finding("SG015", where, _("the file is encrypted.")),))
     kept = None if issued is None else pdf.startswith(issued)
     report = replace(report, pages=int(reader.root["/Pages"]["/Count"]), issued=kept)
-    found = [Finding("SG013", where, said) for said in what_it_does(reader)]
+    base = len(issued) if issued is not None and kept else 0
+    last = revision_at(reader, base) if base else -1
+    found = [Finding("SG013", where, said) for said in what_it_does(reader, last)]
     if kept is False:
         said = _("it does not begin with the bytes that were issued: it was written anew, or it is another letter.")
         found.append(Finding("SG010", where, said))
@@ -74,7 +77,6 @@ async def _verified(pdf: bytes, policy: Policy, report: FileReport, issued: byte
     if not embedded:
         said = _("it has no digital signature (chữ ký số).")
         return replace(report, findings=(Finding("SG001", where, said), *found))
-    base = len(issued) if issued is not None and kept else 0
     after, more = what_came_after(pdf, reader, embedded, base, where)
     found += more
     async with AsyncExitStack() as held:
