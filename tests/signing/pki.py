@@ -41,7 +41,10 @@ _KEYS: dict[str, Callable[[], Any]] = {
     "rsa3072": lambda: rsa.generate_private_key(65537, 3072),
     "ec": lambda: ec.generate_private_key(ec.SECP256R1()),
 }
-_NAMES = {"office": OFFICE, "deputy": DEPUTY, "tsa": "Dấu thời gian thử nghiệm"}
+_STAMPER = "Dấu thời gian thử nghiệm"
+_NAMES = {"office": OFFICE, "deputy": DEPUTY, "tsa": _STAMPER, "foreign_tsa": _STAMPER}
+_SIGNING = {"digital_signature": True, "content_commitment": True}
+_USES = {"server": {"digital_signature": True}, "locking": {"key_encipherment": True}}
 _SPANS = {
     "expired": (BEGIN, datetime(2026, 1, 1, tzinfo=UTC)),
     "listed-ending": (BEGIN, datetime(2027, 1, 1, tzinfo=UTC)),
@@ -67,6 +70,7 @@ class Pki:
         self.root = self._above("Root thử nghiệm", None)
         self.ca = self._above("CA thử nghiệm", self.root)
         self.foreign = self._above("Root thử nghiệm", None)
+        self.copy = self._above("CA thử nghiệm", self.foreign)
 
     def _above(self, name: str, by: Identity | None) -> Identity:
         """Make an authority, certified by another or by itself."""
@@ -91,10 +95,12 @@ class Pki:
         if who not in self._made:
             key = _KEYS.get(who, lambda: rsa.generate_private_key(65537, 2048))()
             subject = _name(_NAMES.get(who, LEADER), OFFICE)
-            by = {"stranger": self.foreign, "self_signed": None}.get(who, self.ca)
+            by = self._maker_of(who)
             built = _begun(subject, by.certificate.subject if by else subject, key, _SPANS.get(who, (BEGIN, END)))
-            built = built.add_extension(_usage(digital_signature=True, content_commitment=True), critical=True)
-            if who == "tsa":
+            built = built.add_extension(_usage(**_USES.get(who, _SIGNING)), critical=True)
+            if who == "server":
+                built = built.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+            if who in ("tsa", "foreign_tsa"):
                 built = built.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
             if who.startswith("listed"):  # names where its authority's list is
                 built = built.add_extension(self._lists("ca"), critical=False)
@@ -102,6 +108,13 @@ class Pki:
             certificate = built.sign(signing, hashes.SHA256())
             self._made[who] = Identity(key, certificate, (by.certificate, *by.above) if by else ())
         return self._made[who]
+
+    def _maker_of(self, who: str) -> Identity | None:
+        """Return who certifies somebody; None = they do it themselves."""
+        if who == "by_person":
+            return self.identity("deputy")
+        strange = {"stranger": self.foreign, "foreign_tsa": self.foreign, "under_copy": self.copy, "self_signed": None}
+        return strange.get(who, self.ca)
 
     @cached_property
     def root_der(self) -> bytes:
@@ -165,12 +178,12 @@ class Pki:
         key = asn1_keys.PrivateKeyInfo.load(self.key_der(who))
         return SimpleSigner(signing_cert=_plain(one.certificate), signing_key=key, cert_registry=store, **how)
 
-    def stamper(self, at: datetime | None = None) -> DummyTimeStamper:
-        """Return what makes time stamps without asking over the network."""
-        one = self.identity("tsa")
+    def stamper(self, at: datetime | None = None, who: str = "tsa") -> DummyTimeStamper:
+        """Return what makes time stamps without asking over the network; who may not be allowed to."""
+        one = self.identity(who)
         store = SimpleCertificateStore()
         store.register_multiple([_plain(above) for above in one.above])
-        key = asn1_keys.PrivateKeyInfo.load(self.key_der("tsa"))
+        key = asn1_keys.PrivateKeyInfo.load(self.key_der(who))
         return DummyTimeStamper(_plain(one.certificate), key, store, fixed_dt=at)
 
 

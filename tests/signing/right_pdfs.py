@@ -12,6 +12,7 @@ from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm
 
 from congvan.signing import Box, Maker, SignField, Signing, open_file_key
+from tests.signing.forging import proved
 from tests.signing.ground import AT, issued, pyhanko_signed, signed
 from tests.signing.pki import authority
 
@@ -118,5 +119,6 @@ RIGHT: tuple[Right, ...] = (
     Right("a PDF that ends in CR LF", lambda: _both(_with_line_ends), issued=_with_line_ends),
     Right("number and day as signatures of the office", _stamped_numbers, 4),
     Right("a time stamp over the whole file", lambda: _time_stamp(signed()), 3),
+    Right("proofs added later by another program", lambda: proved(signed())),
     Right("a time stamp added to B-LT", lambda: _time_stamp(signed(level="b-lt")), 3),
 )

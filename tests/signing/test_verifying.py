@@ -2,14 +2,18 @@
 
 import json
 import random
+import re
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from congvan.signing import FileReport, verify
-from tests.signing.ground import AT, issued, policy, pyhanko_signed, signed
+from tests.signing.forged_certificates import stamped
+from tests.signing.ground import AT, added, issued, policy, pyhanko_signed, signed
 from tests.signing.pki import LEADER, OFFICE, authority
 from tests.signing.right_pdfs import RIGHT, Right
 from tests.signing.wrong_pdfs import WRONG, Wrong, contents, other_digit
@@ -120,6 +124,37 @@ def test_a_time_stamp_keeps_a_signature_good_after_its_certificate_ends(level: s
     data = signed(leader="listed-ending", level=level)
     later = policy(revoked=False, by_name=True, at=datetime(2028, 1, 1, tzinfo=UTC))
     assert verify(data, later, issued=issued()).verdict == verdict
+
+
+def _titled(writer: IncrementalPdfFileWriter) -> None:
+    stream = writer.root["/Metadata"]
+    stream._data = stream.data.replace(b"</rdf:Description>", b"<dc:rights>x</dc:rights></rdf:Description>", 1)
+    stream._encoded_data = None
+    writer.update_container(stream)
+
+
+def _dated(writer: IncrementalPdfFileWriter) -> None:
+    stream = writer.root["/Metadata"]
+    stream._data = re.sub(rb"(<xmp:ModifyDate>)[^<]*", rb"\g<1>2026-11-20T01:02:03+07:00", stream.data)
+    stream._encoded_data = None
+    writer.update_container(stream)
+
+
+def test_properties_that_were_changed_are_told_and_dates_are_not() -> None:
+    def told(change: Callable[[IncrementalPdfFileWriter], None]) -> list[str]:
+        data = pyhanko_signed(added(issued(), change), "leader", "ChuKyNguoiKy")
+        return [one.code for one in verify(data, policy(expected=()), issued=issued()).findings]
+
+    assert b"xmp:ModifyDate" in issued()
+    assert told(_titled) == ["SG017"]
+    assert told(_dated) == []
+
+
+def test_a_time_stamp_that_is_not_trusted_is_said() -> None:
+    data = stamped("leader", "foreign_tsa")
+    report = verify(data, policy(), issued=issued())
+    assert [one.code for one in report.findings] == ["SG019"]
+    assert report.signatures[0].stamped_at is None
 
 
 def test_a_file_that_was_not_issued_here_is_not_compared() -> None:

@@ -15,7 +15,11 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec
 
+from tests.signing.forged_certificates import INSIDE
+from tests.signing.forged_pages import LOOKS
+from tests.signing.forged_values import OBJECTS
 from tests.signing.ground import added, issued, name, pyhanko_signed, signed
+from tests.signing.wearing import WEARING, small
 
 __all__ = ["WRONG", "Wrong", "contents", "other_digit"]
 
@@ -49,6 +53,11 @@ def _alone(who: str) -> Callable[[], bytes]:
     return lambda: signed(leader=who)
 
 
+def _by_name_of(who: str) -> bytes:
+    """Sign as the leader, with a certificate that was given for something else."""
+    return pyhanko_signed(issued() + b"\n", who, "ChuKyNguoiKy", reserve=("ChuKyCoQuan",))
+
+
 _WHO = (
     Wrong("unsigned", ("SG001",), issued),
     Wrong("an empty signature field", ("SG001",), lambda: added(issued(), _empty_field)),
@@ -63,6 +72,8 @@ _WHO = (
         ("SG007",),
         lambda: pyhanko_signed(issued() + b"\n", "leader", "ChuKyNguoiKy", digest="sha1", reserve=("ChuKyCoQuan",)),
     ),
+    Wrong("signed with the certificate of a web server", ("SG004",), lambda: _by_name_of("server")),
+    Wrong("signed with a certificate that is for locking keys", ("SG004",), lambda: _by_name_of("locking")),
     Wrong("signed by somebody else who is trusted", ("SG011",), _alone("deputy")),
     Wrong("without the office's seal", ("SG011",), lambda: signed(office="")),
     Wrong("with the leader in the place of the office", ("SG011",), lambda: signed(office="leader")),
@@ -466,28 +477,15 @@ def _printed_anew() -> bytes:
     )
 
 
-def _plain(*objects: bytes, tail: bytes = b"") -> bytes:
-    """Write a small PDF by hand."""
-    out = b"%PDF-1.7\n"
-    places = []
-    for number, one in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
-    start = len(out)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
-    return out + b"trailer <</Size %d /Root 1 0 R %s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, tail, start)
-
-
 def _xref_loop() -> bytes:
-    made = _plain(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>", tail=b"/Prev 000000000")
+    made = small(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>", tail=b"/Prev 000000000")
     start = made.rindex(b"startxref\n") + 10
     at = made[start : made.index(b"\n", start)]
     return made.replace(b"/Prev 000000000", b"/Prev " + at.rjust(9, b"0"))
 
 
 def _page_loop() -> bytes:
-    return _plain(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 1>>")
+    return small(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 1>>")
 
 
 def _bomb() -> bytes:
@@ -495,7 +493,7 @@ def _bomb() -> bytes:
     packed = b"".join(packer.compress(bytes(2**20)) for _turn in range(1024)) + packer.flush()
     packed = zlib.compress(packed, 9)
     stream = b"<</Length %d/Type/ObjStm/N 1/First 4/Filter[/FlateDecode/FlateDecode]>>\nstream\n%s\nendstream"
-    return _plain(
+    return small(
         b"<</Type/Catalog/Pages 2 0 R/AcroForm 3 0 R>>",
         b"<</Type/Pages/Kids[]/Count 0>>",
         stream % (len(packed), packed),
@@ -504,11 +502,11 @@ def _bomb() -> bytes:
 
 def _deep() -> bytes:
     deep = b"[" * 100_000 + b"]" * 100_000
-    return _plain(b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields " + deep + b">>>>", b"<</Type/Pages/Kids[]/Count 0>>")
+    return small(b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields " + deep + b">>>>", b"<</Type/Pages/Kids[]/Count 0>>")
 
 
 def _field_loop() -> bytes:
-    return _plain(
+    return small(
         b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[3 0 R]>>>>",
         b"<</Type/Pages/Kids[]/Count 0>>",
         b"<</FT/Sig/T(a)/Kids[3 0 R]>>",
@@ -554,4 +552,6 @@ _OTHER = (
     ),
 )
 
-WRONG: tuple[Wrong, ...] = (*_WHO, *_BYTES, *_ADDED, *_OTHER)
+_FORGED = (*LOOKS, *OBJECTS, *INSIDE, *WEARING)
+
+WRONG: tuple[Wrong, ...] = (*_WHO, *_BYTES, *_ADDED, *_OTHER, *(Wrong(*one) for one in _FORGED))

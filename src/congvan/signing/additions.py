@@ -8,10 +8,14 @@ Source: ISO 32000-2, 12.8.2; «shadow attacks», «attacks on PDF certification�
 """
 
 import logging
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.metadata.xmp_xml import XmpXmlProcessingError, parse_xmp
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.diff_analysis import (
     CatalogModificationRule,
     DiffResult,
@@ -28,7 +32,7 @@ from pyhanko.sign.diff_analysis import (
 )
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from congvan.signing.held import held
+from congvan.signing.held import held, ref_of
 
 __all__ = ["SIGNATURES_ONLY", "changed_fields", "changed_properties", "only_proofs", "only_signatures", "revision_at"]
 
@@ -70,7 +74,42 @@ def only_proofs(reader: PdfFileReader, last: int) -> bool:
     if reader.total_revisions - 1 <= last:
         return False
     found = SIGNATURES_ONLY.review_file(reader, last)
-    return isinstance(found, DiffResult) and found.modification_level <= _QUIET
+    if not isinstance(found, DiffResult) or found.modification_level > _QUIET:
+        return False
+    proofs = set(_reached(reader.root.raw_get("/DSS"), set())) if "/DSS" in reader.root else set()
+    known = {ref_of(reader.trailer_view, key) for key in ("/Root", "/Info")} | {ref_of(reader.root, "/Metadata")}
+    later = {one for n in range(last + 1, reader.total_revisions) for one in reader.xrefs.explicit_refs_in_revision(n)}
+    unknown = [reader.get_object(one) for one in later - proofs - known]
+    return (
+        bool(later & proofs)
+        and all(str(held(one, "/Type", "")) in _TABLES for one in unknown if _is_dict(one))
+        and all(map(_is_dict, unknown))
+    )
+
+
+_TABLES = ("/XRef", "/ObjStm")
+"""Streams in which a file keeps its objects and where they are."""
+
+
+def _is_dict(one: Any) -> bool:
+    return isinstance(one, generic.DictionaryObject)
+
+
+def _reached(value: Any, seen: set[Any]) -> Iterator[Any]:
+    """Give the references of all that a value leads to, each once."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, generic.IndirectObject):
+            if one.reference in seen:
+                continue
+            seen.add(one.reference)
+            yield one.reference
+            waiting.append(one.get_object())
+        elif isinstance(one, generic.DictionaryObject):
+            waiting += [one.raw_get(key) for key in one]
+        elif isinstance(one, generic.ArrayObject):
+            waiting += [one.raw_get(place) for place in range(len(one))]
 
 
 def changed_fields(reader: PdfFileReader, signed: dict[str, int]) -> tuple[str, ...]:
@@ -117,12 +156,35 @@ def _fields(of: Any) -> dict[str, Any]:
 
 def changed_properties(reader: PdfFileReader, base: int) -> bool:
     """Return whether title, author and the like were changed after a revision."""
-    old, new = reader.get_historical_resolver(base), reader
+    old, new = (reader.get_historical_resolver(n) for n in (base, reader.total_revisions - 1))
     return _about(old) != _about(new)
 
 
-def _about(of: Any) -> tuple[Any, ...]:
-    trailer = of.trailer_view
-    info = held(trailer, "/Info", {})
+def _about(of: HistoricalResolver) -> tuple[Any, ...]:
+    """Return what a revision says of itself: in its Info, and in its XMP."""
+    ref = ref_of(of.trailer_view, "/Info")
+    info: Any = of(ref) if ref is not None else held(of.trailer_view, "/Info", {})  # a reference leads to what is now
     kept = {str(key): str(info[key]) for key in info if key not in ("/ModDate", "/Producer")}
-    return tuple(sorted(kept.items()))
+    return (*sorted(kept.items()), *_xmp(of))
+
+
+_TIDES = ("ModifyDate", "MetadataDate", "Producer")
+_OWN = ("http://ns.adobe.com/xap/1.0/mm/", "http://www.aiim.org/pdfa/ns/extension/")
+"""What every program that writes a file says anew: days, its name, the history, how it says it."""
+
+
+def _xmp(of: HistoricalResolver) -> list[tuple[str, str]]:
+    ref = ref_of(of.root, "/Metadata")
+    stream = of.reader.get_object(ref, revision=of.revision) if ref is not None else None
+    if not isinstance(stream, generic.StreamObject):
+        return []
+    try:
+        parts = parse_xmp(BytesIO(stream.data))
+    except (XmpXmlProcessingError, UnicodeDecodeError):
+        return [("", sha256(stream.data).hexdigest())]
+    return sorted(
+        (str(name), repr(value))
+        for one in parts
+        for name, value in one
+        if name.local_name not in _TIDES and name.ns not in _OWN
+    )

@@ -23,4 +23,5 @@ CODES: dict[str, str] = {
     "SG016": N_("a signature whose place in the file is not as it must be"),
     "SG017": N_("properties of the file that were changed"),
     "SG018": N_("a signature that hides a large part of a page"),
+    "SG019": N_("a time stamp that is not trusted"),
 }

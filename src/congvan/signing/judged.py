@@ -25,6 +25,7 @@ __all__ = ["Evidence", "Judged", "evidence_of", "judge", "judge_stamp"]
 
 _WEAK_DIGESTS = frozenset({"md2", "md4", "md5", "sha1", "ripemd160"})
 _LEAST_BITS = {"rsa": 2048, "rsassa_pss": 2048, "dsa": 2048, "ec": 224}
+_SIGNING = frozenset({"digital_signature", "non_repudiation"})
 _ANY_USE = KeyUsageConstraints(key_usage=set(), match_all_key_usages=False)
 
 
@@ -85,6 +86,7 @@ class Judged:
     weak: str
     stamped_at: datetime | None = None
     stamp_trusted: bool = False
+    stamp_refused: bool = False
 
 
 def evidence_of(reader: Any, policy: Policy, fetchers: Any = None) -> Evidence:
@@ -129,12 +131,13 @@ async def judge(one: EmbeddedPdfSignature, evidence: Evidence, policy: Policy, s
     above = [one for one in path if isinstance(one, x509.Certificate)] if path is not None else []
     days = [day for one in (certificate, *above) if (day := _revoked_at(one, evidence)) is not None]
     is_revoked = bool(status.revoked) or (bool(days) and (earliest is None or min(days) <= earliest))
-    trusted = bool(status.trusted) and not is_revoked
+    trusted = bool(status.trusted) and not is_revoked and _may_sign(certificate)
     revocation: Revocation = "revoked" if is_revoked else "good" if checked and trusted else "unchecked"
     return Judged(
         holder_of(certificate),
         bool(status.intact),
-        bool(status.valid) and _is_whole(one, evidence),
+        # what is not trusted is refused for that, and its authority need not be at hand
+        bool(status.valid) and (not trusted or _is_whole(one, evidence)),
         trusted,
         "" if trusted else _distrust(certificate, evidence, policy.at, is_revoked=is_revoked),
         _root_name(path) if trusted else "",
@@ -142,6 +145,7 @@ async def judge(one: EmbeddedPdfSignature, evidence: Evidence, policy: Policy, s
         *_algorithm(one, certificate),
         stamped,
         stamped is not None,
+        token is not None and stamped is None,
     )
 
 
@@ -241,11 +245,25 @@ def _distrust(certificate: x509.Certificate, evidence: Evidence, at: datetime, *
         return _("its certificate ended on %(day)s", day=f"{certificate.not_valid_after:%d/%m/%Y}")
     if certificate.not_valid_before > at:
         return _("its certificate begins on %(day)s", day=f"{certificate.not_valid_before:%d/%m/%Y}")
+    return _whose(certificate, evidence)
+
+
+def _whose(certificate: x509.Certificate, evidence: Evidence) -> str:
+    """Say what is wrong with where a certificate comes from, or what it was made for."""
+    if not _may_sign(certificate):
+        return _("its certificate was not made for signing documents")
     if not evidence.roots:
         return _("no authority is trusted here: the folder of root certificates is empty")
     if certificate.subject == certificate.issuer:
         return _("it made its certificate itself")
     return _("its certificate does not lead to an authority that is trusted here")
+
+
+def _may_sign(certificate: x509.Certificate) -> bool:
+    """Return whether its authority gave it for signing: what is for web servers, or for keys alone, is not."""
+    use, purposes = certificate.key_usage_value, certificate.extended_key_usage_value
+    is_for_servers = purposes is not None and "server_auth" in purposes.native
+    return (use is None or bool(_SIGNING & use.native)) and not is_for_servers
 
 
 def _root_name(path: Any) -> str:

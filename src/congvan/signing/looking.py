@@ -22,6 +22,7 @@ from congvan.signing.additions import (
 from congvan.signing.hanko import page_of
 from congvan.signing.held import held
 from congvan.signing.judged import Evidence, Judged, judge, judge_stamp
+from congvan.signing.pictures import shown_unsigned
 from congvan.signing.prepared import only_places
 from congvan.signing.ranges import covers_to_end, what_is_wrong_with
 from congvan.signing.reports import Additions, Expected, Policy, SignatureReport
@@ -63,6 +64,9 @@ def what_came_after(
     base = revision_at(reader, issued) if issued else first
     if not _is_untouched(reader, base, first):
         said = _("something else than signatures was added or changed after it was issued or signed.")
+        found.append(Finding("SG008", where, said))
+    if shown_unsigned(reader, max(base, 0) if issued else first):
+        said = _("a picture is shown for a signature that was not made: it can hide what stands below it.")
         found.append(Finding("SG008", where, said))
     signed = {one.field_name: one.signed_revision for one in embedded}
     for name in changed_fields(reader, signed):
@@ -208,6 +212,12 @@ def _against(report: SignatureReport, made: Judged, policy: Policy, where: Where
         add("SG006", said, _("Check it over the network with --online."), severity)
     if made.weak:
         add("SG007", _("the signature of «%(name)s» is too weak: %(weak)s.", name=name, weak=made.weak))
+    if made.stamp_refused:
+        said = _(
+            "the time stamp of the signature of «%(name)s» is not trusted: the time is the signer's own.", name=name
+        )
+        fix = _("If its authority is right, put its certificate into the folder of roots.")
+        add("SG019", said, fix, Severity.WARNING)
     if report.box is not None and report.box.width * report.box.height > _LARGE:
         said = _("the signature of «%(name)s» hides a large part of page %(page)d.", name=name, page=report.box.page)
         add("SG018", said, _("Look whether it covers any text."), Severity.WARNING)

@@ -12,7 +12,7 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
-from congvan.signing.held import held
+from congvan.signing.held import held, ref_of
 
 __all__ = ["only_places"]
 
@@ -32,11 +32,11 @@ def only_places(reader: PdfFileReader, base: int, first: int) -> bool:
     old, new = reader.get_historical_resolver(base), reader.get_historical_resolver(first)
     if any(reader.xrefs.refs_freed_in_revision(one) for one in range(base + 1, first + 1)):
         return False
-    root = _ref(old.trailer_view, "/Root")
+    root = ref_of(old.trailer_view, "/Root")
     pages = list(_pages(old.root, _DEEPEST))
-    if _ref(new.trailer_view, "/Root") != root or list(_pages(new.root, _DEEPEST)) != pages:
+    if ref_of(new.trailer_view, "/Root") != root or list(_pages(new.root, _DEEPEST)) != pages:
         return False
-    free = {_ref(of, key) for of, key in _rewritten(old, new)}
+    free = {ref_of(of, key) for of, key in _rewritten(old)}
     changed = {one for n in range(base + 1, first + 1) for one in reader.xrefs.explicit_refs_in_revision(n)}
     for one in changed:
         if one in free or not _was_there(old, one) or _same(old, new, one):
@@ -49,25 +49,22 @@ def only_places(reader: PdfFileReader, base: int, first: int) -> bool:
     return _is_form_of_signatures(new.root) and all(_only_widgets(old(page), new(page)) for page in pages)
 
 
-def _rewritten(old: HistoricalResolver, new: HistoricalResolver) -> Iterator[tuple[Any, str]]:
-    """Give where the file's own properties stand, which may be written anew."""
-    for of in (old, new):
-        yield of.trailer_view, "/Info"
-        if _is_metadata(of):
-            yield of.root, "/Metadata"
+def _rewritten(old: HistoricalResolver) -> Iterator[tuple[Any, str]]:
+    """Give where the file's own properties stood, which may be written anew.
+
+    Where a later revision says that they stand is no matter: it could name the text of a page.
+    """
+    yield old.trailer_view, "/Info"
+    if _is_metadata(old):
+        yield old.root, "/Metadata"
 
 
 def _is_metadata(of: HistoricalResolver) -> bool:
-    ref = _ref(of.root, "/Metadata")
+    ref = ref_of(of.root, "/Metadata")
     if ref is None:
         return False
     stream = of.reader.get_object(ref, revision=of.revision)
     return isinstance(stream, generic.StreamObject) and str(held(stream, "/Type", "")) == "/Metadata"
-
-
-def _ref(of: Any, key: str) -> Any:
-    value = of.raw_get(key) if key in of else None
-    return value.reference if isinstance(value, generic.IndirectObject) else None
 
 
 def _pages(root: Any, deepest: int) -> Iterator[Any]:
