@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,6 +30,7 @@ from congvan.cli.options import (
 )
 from congvan.cli.render import show_progress
 from congvan.cli.say import finding_fields, say, say_error, say_findings, say_json, say_refusal, show
+from congvan.cli.sign import pin_of
 from congvan.errors import CongvanError, ExitCode, WrongUsage
 from congvan.language import _, n_
 
@@ -77,6 +79,15 @@ def issue_command(  # noqa: PLR0913 - one argument an option
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Check the letter and show what would be done; take no number."))
     ] = False,
+    signed: Annotated[
+        bool,
+        typer.Option(
+            "--signed",
+            help=_(
+                "The signer has signed already (sign --before-number): put number, day and seal on the signed files."
+            ),
+        ),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Report as JSON on the standard output."))] = False,
 ) -> int:
     """Issue the letter and say what was done."""
@@ -97,6 +108,8 @@ def issue_command(  # noqa: PLR0913 - one argument an option
             standard=one_of("--pdf-standard", pdf_standard, STANDARDS),
             jobs=jobs_of(jobs),
             dry_run=dry_run,
+            signed=signed,
+            ask=partial(pin_of, "office"),
         )
         with show_progress(quiet=as_json) as progress:
             report = issue(request, _locks(count_of("--yes", yes), quiet=as_json), progress)

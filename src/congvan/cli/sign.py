@@ -3,10 +3,13 @@
 import getpass
 import os
 import sys
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from congvan.cli.desk_of import desk_of
 from congvan.cli.dispatch_words import Yes, confirm_count, request_of
 from congvan.cli.options import (
     GroupIds,
@@ -21,18 +24,18 @@ from congvan.cli.options import (
 from congvan.cli.register_words import columns, short
 from congvan.cli.render import show_progress
 from congvan.cli.say import finding_fields, say, say_findings, say_json, say_refusal, show
-from congvan.errors import CongvanError, ExitCode
+from congvan.errors import CongvanError, ExitCode, WrongUsage
 from congvan.language import _, n_
 
 if TYPE_CHECKING:  # the work itself is imported when the command runs
-    from congvan.workflow import SignItem, SignPlan, SignReport
+    from congvan.workflow import BeforePlan, SignItem, SignPlan, SignReport
 
 __all__ = ["HELP", "PIN", "pin_of", "sign_command"]
 
 HELP = _("Sign issued letters (ký số): the signer first, then the office; each PIN is asked once.")
 PIN = "CONGVAN_PIN"
 """The variables of the environment that hold PINs: CONGVAN_PIN_SIGNER, CONGVAN_PIN_OFFICE, or CONGVAN_PIN for both."""
-_SIGN = "congvan.sign/1"
+_SIGN, _BEFORE = "congvan.sign/1", "congvan.sign-before-number/1"
 _ROLES = ("signer", "office")
 
 
@@ -64,13 +67,17 @@ def pin_of(role: str, key: str) -> str:
     return asked
 
 
-def sign_command(  # noqa: PLR0913 - one argument an option
+def sign_command(  # noqa: C901, PLR0913 - one argument an option
     letter: LetterFile,
     *,
     who: Annotated[
         str,
         typer.Option("--as", metavar=",".join(_ROLES), help=_("Who signs now. [everybody whose key is named]")),
     ] = "",
+    before: Annotated[
+        bool,
+        typer.Option("--before-number", help=_("The signer signs before the number is given; then: issue --signed.")),
+    ] = False,
     yes: Yes = "",
     group: GroupIds = None,
     unit: UnitIds = None,
@@ -82,6 +89,10 @@ def sign_command(  # noqa: PLR0913 - one argument an option
     from congvan.workflow import SignRequest, sign  # noqa: PLC0415 - keeps `congvan --help` quick
 
     said = count_of("--yes", yes)
+    if before:
+        if who or group or unit:
+            raise WrongUsage(_("--before-number: the signer signs every letter; leave --as, --group and --unit out."))
+        return _before(letter, office, recipients, said, as_json=as_json)
 
     def confirm(plan: "SignPlan") -> None:
         if not as_json:
@@ -139,6 +150,45 @@ def _say_done(report: "SignReport") -> None:
         count += f", {_attachments(report.attachments)}"
     say(_("%(letters)s, in %(folder)s.", letters=count, folder=show(report.folder)))
     say(_("Look at one, then check them: congvan verify %(folder)s", folder=show(report.folder)))
+
+
+def _before(letter: Path, office: Path | None, recipients: Path | None, said: int | None, *, as_json: bool) -> int:
+    """Let the signer sign before the number is given."""
+    from congvan.workflow import Paths, sign_before  # noqa: PLC0415
+
+    def confirm(plan: "BeforePlan") -> None:
+        if not as_json:
+            say_findings(plan.findings)
+            say(
+                _(
+                    "«%(name)s» signs with %(key)s, level %(level)s.",
+                    name=show(plan.signer),
+                    key=show(plan.key),
+                    level=plan.level,
+                )
+            )
+        question = n_("Sign %(count)d letter?", "Sign %(count)d letters?", plan.count)
+        confirm_count(plan.count, said, question, _("Nothing was signed."))
+
+    try:
+        paths = Paths(letter, Path.cwd(), office=office, recipients=recipients)
+        with show_progress(quiet=as_json) as progress:
+            report = sign_before(paths, desk_of(office), partial(pin_of, "signer"), confirm, progress)
+    except CongvanError as error:
+        if not as_json:
+            raise
+        return say_refusal(_BEFORE, error)
+    if as_json:
+        findings = [finding_fields(one) for one in report.plan.findings]
+        counts = {"signed": report.signed, "done": report.plan.done}
+        say_json({"schema": _BEFORE, "folder": report.folder, **counts, "findings": findings})
+    elif not report.signed:
+        say(_("All letters are signed already."))
+    else:
+        count = n_("%(count)d letter signed", "%(count)d letters signed", report.signed)
+        say(_("%(letters)s, in %(folder)s.", letters=count, folder=show(report.folder)))
+        say(_("The number is given with: congvan issue %(letter)s --signed", letter=show(str(letter))))
+    return ExitCode.DONE
 
 
 def _say_plan(plan: "SignPlan") -> None:

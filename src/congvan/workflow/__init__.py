@@ -63,6 +63,7 @@ if TYPE_CHECKING:  # see `__getattr__`
     from congvan.workflow.sign_letters import SignReport, SignRequest, sign
     from congvan.workflow.sign_plan import SignItem, SignPlan
     from congvan.workflow.signed_files import Verified, VerifyRequest, verify_files
+    from congvan.workflow.signing_before import BeforePlan, BeforeReport, sign_before
     from congvan.workflow.strictness import Strictness
 
 __all__ = [
@@ -73,6 +74,8 @@ __all__ = [
     "AddRequest",
     "AnswerRequest",
     "ArchivePage",
+    "BeforePlan",
+    "BeforeReport",
     "BookRequest",
     "BounceReport",
     "CheckRequest",
@@ -170,6 +173,7 @@ __all__ = [
     "render",
     "send_mail",
     "sign",
+    "sign_before",
     "sign_copies",
     "verify_files",
     "write_case_list",
@@ -233,6 +237,7 @@ _LATER = {
     **dict.fromkeys(("RenderReport", "RenderRequest", "Rendered", "render"), "congvan.workflow.rendering"),
     "Scope": "congvan.workflow.scope",
     **dict.fromkeys(("CopyPlan", "CopyReport", "CopyRequest", "sign_copies"), "congvan.workflow.sign_copy"),
+    **dict.fromkeys(("BeforePlan", "BeforeReport", "sign_before"), "congvan.workflow.signing_before"),
     **dict.fromkeys(("SignReport", "SignRequest", "sign"), "congvan.workflow.sign_letters"),
     **dict.fromkeys(("SignItem", "SignPlan"), "congvan.workflow.sign_plan"),
     **dict.fromkeys(("Verified", "VerifyRequest", "verify_files"), "congvan.workflow.signed_files"),

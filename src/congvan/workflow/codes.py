@@ -42,6 +42,8 @@ CODES: dict[str, str] = {
     "KS005": N_("a file that stands where a signed copy belongs"),
     "KS006": N_("a picture of a signature or seal that is not as the decree asks"),
     "KS007": N_("no place for a signature"),
+    "KS008": N_("a letter that was changed after the signer signed"),
+    "KS009": N_("a letter that the signer has not signed yet"),
     "OU001": N_("a file that is not this batch's stands in the way"),
     "OU002": N_("a link stands where a letter belongs"),
 }

@@ -1,6 +1,7 @@
 """Yêu cầu cấp số: what the clerk asks of `congvan issue`."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ class IssueRequest:
         standard: which kind of PDF.
         jobs: how many processes fill letters.
         dry_run: everything but numbers and files.
+        signed: whether the letters are signed already, and number, day and seal are put onto the signed files.
+        ask: gives the PIN of the office's key, by what messages call it.
     """
 
     paths: Paths
@@ -42,6 +45,8 @@ class IssueRequest:
     standard: "Standard" = "a-2b"
     jobs: int = 1
     dry_run: bool = False
+    signed: bool = False
+    ask: Callable[[str], str] = field(default=lambda _key: "", repr=False)
 
     @property
     def today(self) -> date:

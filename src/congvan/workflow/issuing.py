@@ -6,25 +6,31 @@ bears a number that the register does not know; the files have reached the disk 
 register never says of a letter that is not there. Whatever stops in between is gone on with by the same command.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from congvan.errors import CongvanError, ExitCode, Finding, Refused, has_errors
+from congvan.errors import CongvanError, ExitCode, Finding, Refused
 from congvan.language import _
 from congvan.letter import Event, LedgerStatus, LetterFile, UnitLetter
 from congvan.register import Batch, Register
 from congvan.workflow.filling import FORMATS, Format, Job, Made, name_of
 from congvan.workflow.folder import OutFolder, clear_left, open_folder
 from congvan.workflow.formats import formats_of, print_left, printing_of
-from congvan.workflow.gather import gather, yaml_texts
+from congvan.workflow.gather import gather
 from congvan.workflow.issue_plan import Plan, expected_of, plan_of, provisional, request_of
 from congvan.workflow.issue_request import IssueRequest
 from congvan.workflow.issue_work import Work, work_of
 from congvan.workflow.issued_files import look_at_file
+from congvan.workflow.judging_sample import judge_sample
 from congvan.workflow.making import Progress, make_all, must_be_whole
 from congvan.workflow.registry import opened
-from congvan.workflow.sampling import sample_letters, sample_units
+from congvan.workflow.signed_copies import OFFICE, SIGNED_CHANNEL, SIGNER, proof_of
 from congvan.workflow.strictness import Strictness
+
+if TYPE_CHECKING:
+    from congvan.workflow.issue_signed import Presigned
 
 __all__ = ["IssueReport", "Issued", "Unfinished", "issue"]
 
@@ -104,20 +110,35 @@ def issue(
         must_be_whole(gathered, provisional(work), work.todo)
         work = expected_of(work, book, request)
         formats = formats_of(request.formats, gathered)
-        findings = _judge(work, request)
+        if request.signed and "pdf" not in formats:
+            formats = (*formats, "pdf")
+        findings = judge_sample(work.gathered, work.job(), Strictness(request.today, final=True))
         plan = plan_of(work, book, request, formats, findings)
-        if request.dry_run:
-            return IssueReport(plan, "planned", work.numbers_text, "", findings=findings)
-        confirm(plan)
-        with open_folder(
-            work.folder, request.paths.letter, work.register.access, durable=True, wait=_PATIENCE
-        ) as folder:
+        with ExitStack() as held:
+            presigned = _presigned(replace(work, gathered=gathered), request, held)
+            if request.dry_run:
+                return IssueReport(plan, "planned", work.numbers_text, "", findings=findings)
+            confirm(plan)
+            if presigned is not None:
+                presigned.open(request.ask)
+            folder = held.enter_context(
+                open_folder(work.folder, request.paths.letter, work.register.access, durable=True, wait=_PATIENCE)
+            )
             # another run of the same letter may have been quicker while the clerk read
             work = base.resumed(book.find(base.key))
             if not work.todo:
                 return _already(work, book, request)
             work = expected_of(work, book, request)
-            return _issue(work, request, book, folder, plan, progress)
+            return _issue(work, request, book, folder, plan, progress, presigned)
+
+
+def _presigned(work: Work, request: IssueRequest, held: ExitStack) -> "Presigned | None":
+    """Return the letters that the signer has signed, if these are to be issued."""
+    if not request.signed:
+        return None
+    from congvan.workflow.issue_signed import Presigned  # noqa: PLC0415 - pyHanko is slow to import
+
+    return held.enter_context(Presigned(work, request))
 
 
 def _issue(  # noqa: PLR0913, PLR0917 - what the work needs
@@ -127,15 +148,16 @@ def _issue(  # noqa: PLR0913, PLR0917 - what the work needs
     folder: OutFolder,
     plan: Plan,
     progress: Progress,
+    presigned: "Presigned | None",
 ) -> IssueReport:
     """Fill, reserve, put in place, enter: in this order."""
-    job, made, told = _fill(work, request, folder, plan.formats, progress)
+    job, made, told = _fill(work, request, folder, plan.formats, progress, presigned)
     batch = book.reserve(request_of(work, request))
     final = work.numbered(batch)
     try:
         if final.numbers != work.numbers:  # another clerk's letter took the number in between
             folder.clear()
-            job, made, told = _fill(final, request, folder, plan.formats, progress)
+            job, made, told = _fill(final, request, folder, plan.formats, progress, presigned)
         _publish(folder, job, made)
         folder.sweep()
         batch = book.enter(work.key, *_entered(final, job, made, request), request.desk.now, request.desk.by)
@@ -151,36 +173,13 @@ def _all_of(error: Refused) -> str:
     return " ".join(str(finding) for finding in error.findings)
 
 
-def _judge(work: Work, request: IssueRequest) -> tuple[Finding, ...]:
-    """Put the letter, numbered as it is expected to be, before the rules.
-
-    Raises:
-        Refused: it breaks one.
-    """
-    from congvan.workflow.judging import judge_draft, judge_filled  # noqa: PLC0415 - slow to import
-
-    gathered = work.gathered
-    strictness = Strictness(request.today, final=True)
-    words = judge_draft(gathered, strictness, yaml_texts(gathered))
-    job = work.job()
-    chosen = sample_units(job.units)
-    places = [next(i for i, unit in enumerate(job.units) if unit is one) for one in chosen]
-    sample = replace(
-        job,
-        units=chosen,
-        names=tuple(f"{place}.docx" for place in places),
-        numbers=tuple(job.numbers[place] for place in places) if job.numbers else (),
-    )
-    letters, remarks = sample_letters(sample, trusted=gathered.trusted)
-    layout = judge_filled(letters, gathered, strictness, words)
-    findings = (*gathered.findings, *remarks, *words.findings, *layout.findings)
-    if has_errors(findings):
-        raise Refused(findings)
-    return tuple(dict.fromkeys(findings))
-
-
-def _fill(
-    work: Work, request: IssueRequest, folder: OutFolder, formats: tuple[Format, ...], progress: Progress
+def _fill(  # noqa: PLR0913, PLR0917 - what the work needs
+    work: Work,
+    request: IssueRequest,
+    folder: OutFolder,
+    formats: tuple[Format, ...],
+    progress: Progress,
+    presigned: "Presigned | None",
 ) -> tuple[Job, list[Made], str]:
     """Fill every letter into the staging folder, from where they need only be renamed.
 
@@ -188,17 +187,21 @@ def _fill(
         Refused: a letter cannot be made, or its place is taken.
     """
     gathered = work.gathered
+    # what is signed already is not printed again
+    filled = tuple(one for one in formats if presigned is None or one != "pdf")
     job = replace(
         work.job(),
         staging=folder.staging,
         owned=folder.owned,
-        formats=formats,
-        printing=printing_of(gathered, request) if "pdf" in formats else None,
+        formats=filled,
+        printing=printing_of(gathered, request) if "pdf" in filled else None,
         access=work.register.access,
         durable=True,
     )
     made, _findings = make_all(job, trusted=gathered.trusted, jobs=request.jobs, progress=progress)
     made, told = print_left(job, made)
+    if presigned is not None:
+        made = [*made, *presigned.stage_all(job, work)]
     made.sort(key=lambda one: (one.index, FORMATS.index(one.format)))
     return job, made, told
 
@@ -222,13 +225,17 @@ def _entered(
         kept = LetterFile(one.format, work.kept_path(path), one.sha256, path.stat().st_size, one.pages)
         files[name] = (*files.get(name, ()), kept)
 
-    def told(unit: str, first: LetterFile) -> tuple[tuple[LedgerStatus, str], ...]:
-        return ("made", first.sha256), ("numbered", work.numbers[unit].text)
+    def told(unit: str, kept: tuple[LetterFile, ...]) -> Iterator[tuple[LedgerStatus, str, str]]:
+        yield "made", "", kept[0].sha256
+        yield "numbered", "", work.numbers[unit].text
+        signed = next((one for one in kept if one.format == "pdf"), None) if request.signed else None
+        if signed is not None:
+            yield "signed", f"{SIGNED_CHANNEL} {SIGNER} {OFFICE}", proof_of(signed.sha256, signed.size, signed.path)
 
     events = [
-        Event(work.numbers[unit], unit, status, request.desk.now, "", proof, request.desk.by)
+        Event(work.numbers[unit], unit, status, request.desk.now, channel, proof, request.desk.by)
         for unit, kept in files.items()
-        for status, proof in told(unit, kept[0])
+        for status, channel, proof in told(unit, kept)
     ]
     return files, events
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from congvan.docx import read
 from congvan.errors import CongvanError, Finding, Refused, Where
 from congvan.language import _
-from congvan.letter import UnitLetter
+from congvan.letter import Office, Signer, UnitLetter
 from congvan.pdf import Place, Stamps, seal_place
 from congvan.signing import Box
 from congvan.workflow.dispatch_plan import Scene, file_of
@@ -14,7 +15,7 @@ from congvan.workflow.printing import office_fonts, typesetter_of
 from congvan.workflow.sign_plan import Role
 from congvan.workflow.sign_setup import Picture, picture_of
 
-__all__ = ["LetterPlaces", "Pictures", "box_of", "pictures_of"]
+__all__ = ["LetterPlaces", "Pictures", "box_of", "pictures_for", "pictures_of"]
 
 _PER_MM = 72 / 25.4
 _WIDEST = 60 * _PER_MM
@@ -78,12 +79,28 @@ def pictures_of(scene: Scene, roles: Sequence[Role]) -> Pictures:
         CannotRead: a picture is not there.
         Refused: a picture cannot be used.
     """
-    said = scene.office.signing
-    signature = (
-        picture_of(scene.gathered.signer.signature, scene.root, scene.base, "blue") if "signer" in roles else None
-    )
-    seal = picture_of(said.seal, scene.root, scene.base, "red")
-    typesetter = typesetter_of(office_fonts(scene.office, scene.root, scene.gathered.office_name))
+    signer = scene.gathered.signer if "signer" in roles else None
+    return pictures_for(scene.office, signer, scene.root, scene.base, scene.gathered.office_name)
+
+
+def pictures_for(office: Office, signer: Signer | None, root: Path, base: Path, name: str) -> Pictures:
+    """Return the pictures of a signer and of an office's seal, looked at.
+
+    Args:
+        office: whose seal.
+        signer: whose signature; None = it is not needed.
+        root: the office's folder.
+        base: the folder that paths in messages are relative to.
+        name: its congvan.yaml as messages say it.
+
+    Raises:
+        CannotRead: a picture is not there.
+        Refused: a picture cannot be used.
+    """
+    said = office.signing
+    signature = picture_of(signer.signature, root, base, "blue") if signer is not None else None
+    seal = picture_of(said.seal, root, base, "red")
+    typesetter = typesetter_of(office_fonts(office, root, name))
     return Pictures(signature, seal, said.seal_width * _PER_MM, Stamps(typesetter.faces))
 
 

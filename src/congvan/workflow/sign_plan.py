@@ -123,6 +123,9 @@ def _item(scene: Scene, letter: UnitLetter, events: Sequence[Event], roles: Sequ
     wrong = look_at_file(scene.root, pdf, scene.base)
     if wrong is not None:
         return SignItem(letter, pdf, path, why=f"{wrong.where.file}: {wrong.message.rstrip('.')}")
+    copy = signed_copy(events)
+    if copy is not None and copy.path == pdf.path:  # it was signed before it was issued
+        return SignItem(letter, pdf, scene.root / pdf.path, ROLES, sha256=pdf.sha256, told=pdf.sha256)
     if not path.is_file():
         return SignItem(letter, pdf, path, todo=_todo((), roles), why=_before((), roles))
     data = path.read_bytes()
@@ -132,7 +135,6 @@ def _item(scene: Scene, letter: UnitLetter, events: Sequence[Event], roles: Sequ
         return SignItem(letter, pdf, path, why=why)
     fields = signed_fields(data) or {}
     signed = tuple(role for role in ROLES if fields.get(_FIELDS[role]))
-    copy = signed_copy(events)
     told = copy.sha256 if copy else ""
     return SignItem(letter, pdf, path, signed, _todo(signed, roles), _before(signed, roles), digest(data), told)
 
