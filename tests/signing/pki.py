@@ -1,6 +1,7 @@
 """Cơ quan chứng thực of the tests: keys, certificates, time stamps and lists, made when the tests run and kept nowhere.
 
-A server on this computer gives time stamps (`/tsa`) and the lists of revoked certificates (`/ca.crl`, `/root.crl`).
+A server on this computer gives time stamps (`/tsa`), the lists of revoked certificates (`/ca.crl`, `/root.crl`) and
+answers on single certificates (`/ocsp`).
 """
 
 import asyncio
@@ -25,7 +26,8 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     pkcs12,
 )
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509 import ocsp
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.signers import SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -42,7 +44,20 @@ _KEYS: dict[str, Callable[[], Any]] = {
     "ec": lambda: ec.generate_private_key(ec.SECP256R1()),
 }
 _STAMPER = "Dấu thời gian thử nghiệm"
-_NAMES = {"office": OFFICE, "deputy": DEPUTY, "tsa": _STAMPER, "foreign_tsa": _STAMPER}
+_NAMES = {
+    "office": OFFICE,
+    "asked-office": OFFICE,
+    "deputy": DEPUTY,
+    "tsa": _STAMPER,
+    "foreign_tsa": _STAMPER,
+    "answering": "Trả lời trạng thái chứng thư thử nghiệm",
+}
+_PURPOSES = {
+    "tsa": ExtendedKeyUsageOID.TIME_STAMPING,
+    "foreign_tsa": ExtendedKeyUsageOID.TIME_STAMPING,
+    "answering": ExtendedKeyUsageOID.OCSP_SIGNING,
+    "server": ExtendedKeyUsageOID.SERVER_AUTH,
+}
 _SIGNING = {"digital_signature": True, "content_commitment": True}
 _USES = {"server": {"digital_signature": True}, "locking": {"key_encipherment": True}}
 _SPANS = {
@@ -90,6 +105,33 @@ class Pki:
         where = x509.UniformResourceIdentifier(f"{self.url}/{name}.crl")
         return x509.CRLDistributionPoints([x509.DistributionPoint([where], None, None, None)])
 
+    def _answers(self, where: str) -> x509.AuthorityInformationAccess:
+        at = x509.UniformResourceIdentifier(f"{self.url}/{where}")
+        return x509.AuthorityInformationAccess([x509.AccessDescription(AuthorityInformationAccessOID.OCSP, at)])
+
+    def answer(self, asked: bytes) -> bytes:
+        """Answer whether a certificate was revoked (OCSP): «asked-revoked» was."""
+        request = ocsp.load_der_ocsp_request(asked)
+        found = [one for one in self._made.values() if one.certificate.serial_number == request.serial_number]
+        if not found:
+            return ocsp.OCSPResponseBuilder.build_unsuccessful(ocsp.OCSPResponseStatus.UNAUTHORIZED).public_bytes(
+                Encoding.DER
+            )
+        bad = found[0] is self._made.get("asked-revoked")
+        by = self.identity("answering")
+        built = ocsp.OCSPResponseBuilder().add_response(
+            cert=found[0].certificate,
+            issuer=self.ca.certificate,
+            algorithm=hashes.SHA1(),  # noqa: S303 - what the protocol names certificates by
+            cert_status=ocsp.OCSPCertStatus.REVOKED if bad else ocsp.OCSPCertStatus.GOOD,
+            this_update=datetime(2026, 6, 1, tzinfo=UTC),
+            next_update=END,
+            revocation_time=REVOKED_ON if bad else None,
+            revocation_reason=None,
+        )
+        built = built.responder_id(ocsp.OCSPResponderEncoding.HASH, by.certificate).certificates([by.certificate])
+        return built.sign(by.key, hashes.SHA256()).public_bytes(Encoding.DER)
+
     def identity(self, who: str) -> Identity:
         """Return somebody: leader, office, deputy, tsa, or a leader with something wrong or unusual."""
         if who not in self._made:
@@ -98,10 +140,14 @@ class Pki:
             by = self._maker_of(who)
             built = _begun(subject, by.certificate.subject if by else subject, key, _SPANS.get(who, (BEGIN, END)))
             built = built.add_extension(_usage(**_USES.get(who, _SIGNING)), critical=True)
-            if who == "server":
-                built = built.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
-            if who in ("tsa", "foreign_tsa"):
-                built = built.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+            if who in _PURPOSES:
+                built = built.add_extension(x509.ExtendedKeyUsage([_PURPOSES[who]]), critical=who.endswith("tsa"))
+            if who == "answering":  # nobody need ask whether its own certificate was revoked
+                built = built.add_extension(x509.OCSPNoCheck(), critical=False)
+            if who.startswith("asked"):  # names who answers on it
+                built = built.add_extension(
+                    self._answers("nobody" if who == "asked-nobody" else "ocsp"), critical=False
+                )
             if who.startswith("listed"):  # names where its authority's list is
                 built = built.add_extension(self._lists("ca"), critical=False)
             signing: Any = by.key if by else key
@@ -244,6 +290,9 @@ def _serve(pki: Pki) -> str:
 
         def do_POST(self) -> None:
             asked = self.rfile.read(int(self.headers["Content-Length"]))
+            if self.path == "/ocsp":
+                self._give("application/ocsp-response", pki.answer(asked))
+                return
             if self.path != "/tsa":
                 self.send_error(503)
                 return

@@ -106,6 +106,28 @@ def test_a_revoked_certificate_is_found_online() -> None:
     assert [each.revocation for each in one.signatures] == ["good"]
 
 
+@pytest.mark.parametrize(
+    ("who", "told", "verdict"),
+    [
+        ("asked-leader", "good", "good"),
+        ("asked-revoked", "revoked", "refused"),
+        ("asked-nobody", "unchecked", "good"),
+    ],
+)
+def test_the_authority_is_asked_online_for_the_one_certificate(who: str, told: str, verdict: str) -> None:
+    data = pyhanko_signed(issued() + b"\n", who, "ChuKyNguoiKy")
+    one = verify(data, policy(revoked=False, expected=(), online=True), issued=issued())
+    assert [each.revocation for each in one.signatures] == [told]
+    assert one.verdict == verdict
+
+
+def test_the_authority_s_answers_are_kept_in_a_file_that_is_to_be_verified_in_decades() -> None:
+    data = signed(leader="asked-leader", office="asked-office", level="b-lta")
+    report = verify(data, policy(revoked=False, by_name=True), issued=issued())  # nobody is asked
+    assert [one.revocation for one in report.signatures if one.kind == "signature"] == ["good", "good"]
+    assert report.verdict == "good"
+
+
 def test_a_signer_known_by_name_alone_is_said() -> None:
     report = verify(signed(), policy(by_name=True), issued=issued())
     assert {one.code for one in report.findings} == {"SG012"}
