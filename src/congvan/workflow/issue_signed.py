@@ -56,7 +56,7 @@ class Presigned:
         if self._key is None:
             raise CongvanError(_("congvan.yaml names no key of the office (signing: key:)."))
         self._request, self._office, self._root = request, office, work.register.root
-        letters = blank_letters(work.gathered, work.todo, request.today)
+        letters = blank_letters(work.gathered, work.todo, work.day or request.today)
         self._letters: dict[str, _Waiting] = {}
         found: list[Finding] = []
         for unit, letter in letters.items():
