@@ -103,7 +103,8 @@ def test_a_process_speaks_the_language_of_its_surroundings(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["rendr"], "rendr"),
+        (["rendr"], "No such command 'rendr'. Did you mean «render»?"),
+        (["recipients", "chek"], "Did you mean «check»?"),
         (["render"], "LETTER is missing"),
         (["render", "a", "b"], "b"),
         (["render", LETTER_FILE, "--grup", "thpt"], "There is no option «--grup». Did you mean «--group»?"),
@@ -132,7 +133,8 @@ def test_wrong_usage_ends_with_2_and_says_what_is_meant(words: list[str], told: 
     ("words", "named", "near"),
     [
         (["render", "letters/thuu.yaml"], "letters/thuu.yaml", "Did you mean «thu.yaml»?"),
-        (["render", "letter/thu.yaml"], "letter/thu.yaml", "there is no such file"),
+        (["render", "letter/thu.yaml"], "letter/thu.yaml", "There is no folder «letter» either"),
+        (["render", "letters/giay-moi.yaml"], "letters/giay-moi.yaml", "In «letters» there is «thu.yaml»"),
         (["render", "letters"], "letters", "it is a folder"),
         (["render", LETTER_FILE, "--office", "congvann.yaml"], "congvann.yaml", "Did you mean «congvan.yaml»?"),
         (["render", LETTER_FILE, "--office", "letters"], "letters", "it is a folder"),

@@ -2,11 +2,16 @@
 
 from typing import Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
+from congvan.errors import did_you_mean
 from congvan.language import _
 
 __all__ = ["Command", "Group"]
+
+
+_WRONG_USAGE: type[Exception] = typer.BadParameter.__mro__[1]  # in click, or in typer's copy
 
 
 class _Spoken:
@@ -31,3 +36,13 @@ class Command(_Spoken, TyperCommand):
 
 class Group(_Spoken, TyperGroup):
     """A group of commands."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that is meant, or say which may be."""
+        self.suggest_commands = False  # typer's own hint is in English
+        try:
+            return super().resolve_command(ctx, args)
+        except _WRONG_USAGE as error:
+            said: Any = error
+            said.message += did_you_mean(args[0], self.commands) if args else ""
+            raise

@@ -9,6 +9,8 @@ __all__ = ["OFFICE_FILE", "must_be_there", "nearest_office", "read_file", "shown
 
 OFFICE_FILE = "congvan.yaml"
 _LARGEST = 64 * 2**20
+_TOLD = 5
+"""So many files of a folder are named."""
 
 
 def shown(path: Path, base: Path) -> str:
@@ -38,8 +40,21 @@ def must_be_there(path: Path, base: Path) -> None:
         names = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
     except OSError as error:
         raise CannotRead(shown(path, base), error.strerror or str(error)) from error
-    near = did_you_mean(path.name, names)
-    raise CannotRead(shown(path, base), _("there is no such file") + (f".{near}" if near else ""))
+    raise CannotRead(shown(path, base), _("there is no such file") + _meant(path, names, base))
+
+
+def _meant(path: Path, names: list[str], base: Path) -> str:
+    """Return which file may be meant: one of a near name, else those that are there."""
+    if near := did_you_mean(path.name, names):
+        return f".{near}"
+    folder = shown(path.parent, base)
+    if not path.parent.is_dir():
+        return ". " + _("There is no folder «%(folder)s» either", folder=folder)
+    alike = sorted(one for one in names if path.suffix and one.lower().endswith(path.suffix.lower()))
+    if not alike:
+        return ""
+    told = ", ".join(f"«{one}»" for one in alike[:_TOLD]) + (", …" if len(alike) > _TOLD else "")
+    return ". " + _("In «%(folder)s» there is %(files)s", folder=folder, files=told)
 
 
 def read_file(path: Path, base: Path) -> bytes:
