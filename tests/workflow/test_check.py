@@ -43,6 +43,16 @@ def test_a_finding_names_file_line_column_rule_clause_and_what_to_do(office: Sma
 def test_a_letter_without_errors_is_let_through(office: SmallOffice) -> None:
     done = office.run("check", LETTER_FILE, "--select", "SO004")
     assert (done.code, done.err) == (0, "")
+    assert f"Next: congvan render {LETTER_FILE}" in done.out
+
+
+def test_a_fault_that_is_no_rule_is_told_without_a_rule_to_read(office: SmallOffice) -> None:
+    office.change(LETTER_FILE, "closing:", "closng:")
+    done = office.run("check", LETTER_FILE)
+    assert done.code == 1
+    assert "KE001" in done.err
+    assert "rules show" not in done.out
+    assert "Next:" not in done.out
 
 
 def test_warnings_refuse_only_when_strict(office: SmallOffice) -> None:

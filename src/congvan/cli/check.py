@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congvan.cli.say import show
+from congvan.cli.say import quoted, show
 from congvan.errors import ExitCode, Severity, WrongUsage, did_you_mean
 from congvan.language import _, n_
 
@@ -126,12 +126,16 @@ def _summarise(checked: "list[Checked]") -> None:
         for label, path in ((_("Mended copy:"), one.mended), (_("Copy with comments:"), one.annotated)):
             if path is not None:
                 say(f"{label} {show(str(path))}")
-    if counts[Severity.ERROR] + counts[Severity.WARNING]:
-        say(_("More on a rule: congvan rules show %(code)s", code=_first_code(checked)))
+    code = _first_code(checked)
+    if code:
+        say(_("More on a rule: congvan rules show %(code)s", code=code))
+    if not counts[Severity.ERROR] and len(checked) == 1 and checked[0].file.lower().endswith((".yaml", ".yml")):
+        say(_("Next: congvan render %(letter)s", letter=quoted(show(checked[0].file))))
 
 
 def _first_code(checked: "list[Checked]") -> str:
+    """Return the first rule that a letter breaks, empty if none."""
     from congvan.workflow import RULES  # noqa: PLC0415
 
     codes = [finding.code for one in checked for finding in one.findings if finding.severity is not Severity.ADVICE]
-    return next((code for code in codes if code in RULES), "SO004")
+    return next((code for code in codes if code in RULES), "")

@@ -10,7 +10,17 @@ from typing import Any
 from congvan.errors import CongvanError, ExitCode, Finding, Refused, Severity
 from congvan.language import _, n_
 
-__all__ = ["finding_fields", "say", "say_error", "say_findings", "say_json", "say_refusal", "severity_word", "show"]
+__all__ = [
+    "finding_fields",
+    "quoted",
+    "say",
+    "say_error",
+    "say_findings",
+    "say_json",
+    "say_refusal",
+    "severity_word",
+    "show",
+]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 
@@ -29,6 +39,11 @@ def show(text: str, *, lines: bool = False) -> str:
         return text
     kept = "\n\t" if lines else ""
     return "".join(f"U+{ord(c):04X}" if c not in kept and unicodedata.category(c) in _UNSEEN else c for c in text)
+
+
+def quoted(word: str) -> str:
+    """Return a word of a command as every shell takes it for one."""
+    return f'"{word}"' if " " in word else word
 
 
 def severity_word(severity: Severity) -> str:
