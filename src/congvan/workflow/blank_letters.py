@@ -6,6 +6,7 @@ The same letter, list and template always give the same bytes, so that what was 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from congvan.docx import read
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from congvan.pdf import Place, Standard
     from congvan.workflow.printing import Engine
 
-__all__ = ["BlankLetter", "blank", "blank_letters"]
+__all__ = ["BlankLetter", "blank", "blank_letters", "waiting"]
+
+_FOLDER = "cho-so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,17 @@ class _Wish:
     engine: "Engine" = "typst"
     standard: "Standard" = "a-2b"
     today: date | None = None
+
+
+def waiting(root: Path, letter: str, name: str = "") -> Path:
+    """Return where a letter waits for its number, signed by the signer.
+
+    Args:
+        root: the office's folder.
+        letter: id of the letter.
+        name: of its file; empty = the folder of all.
+    """
+    return root / _FOLDER / letter / name
 
 
 def blank(gathered: Gathered, today: date) -> Gathered:

@@ -17,7 +17,7 @@ from congvan.letter import Number, day_text, month_text, number_text
 from congvan.page import text_width
 from congvan.pdf import Place
 from congvan.signing import Maker, SignField, Signing, read_certificates, signed_fields
-from congvan.workflow.blank_letters import BlankLetter, blank_letters
+from congvan.workflow.blank_letters import BlankLetter, blank_letters, waiting
 from congvan.workflow.filling import Job, Made, name_of, stage
 from congvan.workflow.issue_request import IssueRequest
 from congvan.workflow.issue_work import Work, unit_id
@@ -25,7 +25,7 @@ from congvan.workflow.places import shown
 from congvan.workflow.printing import pages_of
 from congvan.workflow.sign_places import Pictures, pictures_for
 from congvan.workflow.sign_setup import OFFICE_FIELD, SIGNER_FIELD, open_key, policy_of
-from congvan.workflow.signing_before import DAY_FIELD, MONTH_FIELD, NUMBER_FIELD, boxes_of, waiting
+from congvan.workflow.signing_before import DAY_FIELD, MONTH_FIELD, NUMBER_FIELD, boxes_of
 
 __all__ = ["Presigned"]
 

@@ -15,6 +15,7 @@ from congvan.errors import CongvanError, ExitCode, Finding, Refused
 from congvan.language import _
 from congvan.letter import Event, LedgerStatus, LetterFile, UnitLetter
 from congvan.register import Batch, Register
+from congvan.workflow.blank_letters import waiting
 from congvan.workflow.filling import FORMATS, Format, Job, Made, name_of
 from congvan.workflow.folder import OutFolder, clear_left, open_folder
 from congvan.workflow.formats import formats_of, print_left, printing_of
@@ -25,6 +26,7 @@ from congvan.workflow.issue_work import Work, work_of
 from congvan.workflow.issued_files import look_at_file
 from congvan.workflow.judging_sample import judge_sample
 from congvan.workflow.making import Progress, make_all, must_be_whole
+from congvan.workflow.places import shown
 from congvan.workflow.registry import opened
 from congvan.workflow.signed_copies import OFFICE, SIGNED_CHANNEL, SIGNER, proof_of
 from congvan.workflow.strictness import Strictness
@@ -107,6 +109,7 @@ def issue(
         work = base.resumed(book.find(base.key))
         if not work.todo:
             return _already(work, book, request)
+        _must_not_wait(work, request)
         must_be_whole(gathered, provisional(work), work.todo)
         work = expected_of(work, book, request)
         formats = formats_of(request.formats, gathered)
@@ -130,6 +133,24 @@ def issue(
                 return _already(work, book, request)
             work = expected_of(work, book, request)
             return _issue(work, request, book, folder, plan, progress, presigned)
+
+
+def _must_not_wait(work: Work, request: IssueRequest) -> None:
+    """Refuse to issue a letter unsigned that its signer has signed already.
+
+    Raises:
+        CongvanError: it waits for its number.
+    """
+    folder = waiting(work.register.root, work.gathered.draft.id)
+    if not request.signed and folder.is_dir() and any(folder.glob("*.pdf")):
+        raise CongvanError(
+            _(
+                "The signer has signed this letter already (%(folder)s). Put its number onto the signed files: congvan "
+                "issue %(letter)s --signed; or move that folder away.",
+                folder=shown(folder, request.desk.base),
+                letter=work.gathered.letter_name,
+            )
+        )
 
 
 def _presigned(work: Work, request: IssueRequest, held: ExitStack) -> "Presigned | None":

@@ -7,12 +7,11 @@ number is given (`congvan issue --signed`), and the signer's signature stays wha
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 
 from congvan.errors import CongvanError, Finding, Refused, Where
 from congvan.language import _
 from congvan.signing import Box, Maker, SignField, Signing, read_certificates, signed_fields
-from congvan.workflow.blank_letters import BlankLetter, blank, blank_letters
+from congvan.workflow.blank_letters import BlankLetter, blank, blank_letters, waiting
 from congvan.workflow.gather import Paths, gather
 from congvan.workflow.issue_request import IssueRequest
 from congvan.workflow.issue_work import Work, work_of
@@ -34,12 +33,10 @@ __all__ = [
     "BeforeReport",
     "boxes_of",
     "sign_before",
-    "waiting",
 ]
 
 NUMBER_FIELD, DAY_FIELD, MONTH_FIELD = "SoVanBan", "NgayVanBan", "ThangVanBan"
 """Names of the signature fields of số, ngày and tháng."""
-_FOLDER = "cho-so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +59,6 @@ class BeforeReport:
     plan: BeforePlan
     signed: int
     folder: str
-
-
-def waiting(root: Path, letter: str, name: str) -> Path:
-    """Return where a letter waits for its number, signed by the signer.
-
-    Args:
-        root: the office's folder.
-        letter: id of the letter.
-        name: of its file.
-    """
-    return root / _FOLDER / letter / name
 
 
 def boxes_of(letter: BlankLetter, pictures: Pictures) -> Mapping[str, Box | None]:
