@@ -199,7 +199,7 @@ def _say_plan(plan: "SignPlan") -> None:
     if plan.attachments:
         count = _attachments(plan.attachments)
         say(_("The office signs %(attachments)s in files of their own besides.", attachments=count))
-    rows = [(one.letter.name or _("The general letter"), _state(one), short(one.why, 70)) for one in plan.items]
+    rows = [(one.letter.name or _("The general letter"), _state(one), short(one.why, 120)) for one in plan.items]
     columns((_("Unit"), _("State"), _("Remark")), rows)
 
 

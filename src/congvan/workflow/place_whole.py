@@ -1,6 +1,7 @@
 """Đặt tệp: puts a new file in its place, whole or not at all, and never over another one."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from congvan.durable import Access, make_folders, place_new, sync_folder, write_new
@@ -31,7 +32,8 @@ def place_whole(path: Path, data: bytes, access: Access, base: Path) -> None:
         place_new(str(fresh), str(path))
         sync_folder(path.parent)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):  # where its folder cannot be made, it cannot be looked for either
+            fresh.unlink(missing_ok=True)
         if isinstance(error, FileExistsError):
             raise CannotWrite(shown(path, base), error.strerror or str(error)) from error
         raise cannot_write(error, path) from error

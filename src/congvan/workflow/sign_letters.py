@@ -7,7 +7,7 @@ command goes on with the latter. What the signed copies themselves say counts, n
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -264,7 +264,8 @@ def _keep(path: Path, data: bytes, access: Access, *, known: bytes | None, base:
             raise CannotWrite(shown(path, base), _("it was changed meanwhile"))
         sync_folder(path.parent)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):  # where its folder cannot be made, it cannot be looked for either
+            fresh.unlink(missing_ok=True)
         raise CannotWrite(shown(path, base), error.strerror or str(error)) from error
 
 
